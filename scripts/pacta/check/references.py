@@ -1,0 +1,161 @@
+"""Rules on references: every id, vocabulary value, anchor and inline link must lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from pydantic import BaseModel
+
+from pacta.check.rule import Finding, rule
+from pacta.model.agreement import Agreement
+from pacta.model.base import Path, Prose, Ref, Vocab, split_citation, walk
+from pacta.model.prose import BadLink, links
+from pacta.model.records import Event, System
+from pacta.store.library import FOLDERS, Library
+
+
+def _nearest(wanted: str, known: list[str]) -> str:
+    near = get_close_matches(wanted, known, 3, 0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else ""
+
+
+@rule("reference", "an id that names no record leaves a dead link on a page")
+def references(library: Library, _today: date) -> Iterator[Finding]:
+    """Each id resolves; where a field allows two kinds, one of them does."""
+    for kind, identity, record in library.all_records():
+        wanted: dict[Path, tuple[str, list[str]]] = {}
+        for mark in walk(record):
+            if isinstance(mark.marker, Ref):
+                value = split_citation(mark.value)[0]
+                wanted.setdefault(mark.path, (value, []))[1].append(mark.marker.kind)
+        for path, (value, kinds) in wanted.items():
+            if any(_exists(library, target, value) for target in kinds):
+                continue
+            known = [name for target in kinds for name in _known(library, target)]
+            retired = [row for row in library.retired if row.id == value and row.kind in kinds]
+            tip = _nearest(value, known) or f"Add data/{FOLDERS[kinds[0]]}/{value}.yml"
+            if retired:
+                tip = f"The id was retired: use {retired[0].to or 'another record'}"
+            yield Finding(kind, identity, path, f"no {' or '.join(kinds)} '{value}'", tip)
+
+
+def _exists(library: Library, kind: str, value: str) -> bool:
+    return value in library.records(kind) or (kind == "agreement" and value in library.scope)
+
+
+def _known(library: Library, kind: str) -> list[str]:
+    return [*library.records(kind), *(library.scope if kind == "agreement" else ())]
+
+
+@rule("vocabulary", "a word outside the closed list would be shown without a meaning")
+def vocabulary(library: Library, _today: date) -> Iterator[Finding]:
+    """Each vocabulary value is defined in ``data/vocab/``."""
+    for kind, identity, record in library.all_records():
+        for mark in walk(record):
+            marker = mark.marker
+            if isinstance(marker, Vocab) and (marker.name, mark.value) not in library.values:
+                entry = library.vocab.get(marker.name)
+                known = [row.value for row in entry.values] if entry else []
+                tip = _nearest(mark.value, known) or f"One of: {', '.join(known)}"
+                message = f"'{mark.value}' is not in data/vocab/{marker.name}.yml"
+                yield Finding(kind, identity, mark.path, message, tip)
+
+
+@rule("provision", "a link pinned to a provision that does not exist opens the wrong place")
+def provisions(library: Library, _today: date) -> Iterator[Finding]:
+    """Provision ids in records resolve in the agreement they speak of."""
+    for kind, identity, record in library.all_records():
+        for path, agreement_id, value in _provision_references(record):
+            agreement = library.agreements.get(agreement_id)
+            if agreement is None:
+                message = f"{agreement_id} has no record yet, so '{value}' leads nowhere"
+                tip = "Say it in words in 'provision_note'"
+                yield Finding(kind, identity, path, message, tip)
+            elif value not in (known := [row.id for row in agreement.provisions]):
+                message = f"{agreement_id} has no provision '{value}'"
+                yield Finding(kind, identity, path, message, _nearest(value, known))
+
+
+def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
+    if isinstance(record, (Event, System)):
+        for index, link in enumerate(record.agreements):
+            for place, value in enumerate(link.provisions):
+                yield ("agreements", index, "provisions", place), link.agreement, value
+    if not isinstance(record, Agreement):
+        return
+    for name in ("entry_into_force", "duration", "withdrawal"):
+        part = getattr(record, name)
+        if part is not None and part.provision:
+            yield (name, "provision"), record.id, part.provision
+    for name in ("definitions", "limits", "verification", "bodies"):
+        for index, row in enumerate(getattr(record, name)):
+            if row.provision:
+                yield (name, index, "provision"), record.id, row.provision
+    for name in ("positions", "contested"):
+        for index, row in enumerate(getattr(record, name)):
+            for place, value in enumerate(row.provisions):
+                yield (name, index, "provisions", place), record.id, value
+
+
+@rule("unique-id", "two parts with one id share an anchor, and links open the wrong one")
+def unique_ids(library: Library, _today: date) -> Iterator[Finding]:
+    """Ids inside a record are unique: across an agreement (they are anchors), else per list."""
+    for kind, identity, record in library.all_records():
+        seen: dict[str, str] = {}
+        for name in type(record).model_fields:
+            if not isinstance(record, Agreement):
+                seen = {}
+            if name == "parts":
+                continue
+            rows = getattr(record, name)
+            for index, row in enumerate(rows if isinstance(rows, list) else ()):
+                value = getattr(row, "id", None) if isinstance(row, BaseModel) else None
+                if value is None:
+                    continue
+                if value in seen:
+                    message = f"the id '{value}' is also used in {seen[value]}"
+                    yield Finding(kind, identity, (name, index, "id"), message, "Rename one")
+                seen[value] = name
+
+
+@rule("part", "a provision outside the listed parts would not be shown in any of them")
+def parts(library: Library, _today: date) -> Iterator[Finding]:
+    """A provision's part is listed under ``parts`` (the main text is ``treaty``)."""
+    for agreement in library.agreements.values():
+        known = {"treaty", *(part.id for part in agreement.parts)}
+        for index, row in enumerate(agreement.provisions):
+            if row.part not in known:
+                message = f"no part '{row.part}' in this record"
+                tip = _nearest(row.part, sorted(known)) or "Add it under 'parts'"
+                yield Finding("agreement", agreement.id, ("provisions", index, "part"), message, tip)
+
+
+@rule("inline-link", "a link in running text that leads nowhere")
+def inline_links(library: Library, _today: date) -> Iterator[Finding]:
+    """``[[folder/id#anchor|label]]`` in prose resolves."""
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    for kind, identity, record in library.all_records():
+        for mark in walk(record):
+            if not isinstance(mark.marker, Prose) or "[[" not in mark.value:
+                continue
+            try:
+                found = links(mark.value)
+            except BadLink as error:
+                yield Finding(kind, identity, mark.path, str(error), "[[agreements/inf|label]]")
+                continue
+            for link in found:
+                target = kinds.get(link.folder)
+                if target is None:
+                    message = f"'{link.folder}' is no kind of page"
+                    yield Finding(kind, identity, mark.path, message, _nearest(link.folder, list(kinds)))
+                elif not _exists(library, target, link.id):
+                    message = f"[[{link.folder}/{link.id}]] leads nowhere"
+                    tip = _nearest(link.id, _known(library, target))
+                    yield Finding(kind, identity, mark.path, message, tip)
+                elif link.anchor and target == "agreement" and link.id in library.agreements:
+                    known = [row.id for row in library.agreements[link.id].provisions]
+                    if link.anchor not in known:
+                        message = f"{link.id} has no provision '{link.anchor}'"
+                        yield Finding(kind, identity, mark.path, message, _nearest(link.anchor, known))

@@ -1,0 +1,315 @@
+"""An agreement: one instrument with its own adoption and participants."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from pacta.model.base import (
+    ActorId,
+    AgreementId,
+    Cite,
+    Flag,
+    LanguageTag,
+    Line,
+    Model,
+    Slug,
+    SourceId,
+    Text,
+    Vocab,
+)
+from pacta.model.dates import Date
+from pacta.model.shared import Alternative, Position
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Titles(Model):
+    """Names of an agreement. ``aliases`` are found by search and shown under the title."""
+
+    official: Line
+    authentic: dict[LanguageTag, Line] = {}
+    """The title in the other authentic languages."""
+    aliases: dict[LanguageTag, list[Line]] = {}
+    """Other names by language, inflected Russian forms that readers type included."""
+
+
+class Milestone(Model):
+    """A dated step in the life of an agreement as a whole (a state's own acts: participation)."""
+
+    event: Annotated[str, Vocab("milestone")]
+    date: Date
+    place: Line | None = None
+    by: list[ActorId] = []
+    note: Text | None = None
+    alternatives: list[Alternative] = []
+    cite: Cite
+
+
+class Wait(Model):
+    """A waiting period. ``first_day_of_month``: it ends on the first day of the month that is
+    ``months`` after the month of the act (Ottawa Convention Art. 17, for example)."""
+
+    days: Count = 0
+    months: Count = 0
+    years: Count = 0
+    first_day_of_month: Flag = False
+
+
+class EntryIntoForceRule(Model):
+    """What has to happen before the agreement binds anyone, as data."""
+
+    provision: Slug | None = None
+    method: Annotated[str, Vocab("entry-into-force-method")]
+    instruments: Count | None = None
+    """How many instruments of consent are needed."""
+    acts_counted: list[Annotated[str, Vocab("act")]] = []
+    """Acts that count towards it; empty: every act of consent."""
+    required: list[ActorId] = []
+    """States whose instruments are needed by name."""
+    wait: Wait = Wait()
+    """Time between the last needed act and entry into force."""
+    not_before: Wait | None = None
+    """Earliest day, counted from the opening for signature (CWC Art. XXI)."""
+    later: Wait | None = None
+    """Waiting period for a state that joins after entry into force."""
+    note: Text | None = None
+    cite: Cite
+
+
+class DurationRule(Model):
+    """How long the agreement lasts, and how it may be prolonged."""
+
+    provision: Slug | None = None
+    type: Literal["unlimited", "fixed", "decided-later"]
+    years: Count | None = None
+    starts: Literal["entry-into-force", "signature"] = "entry-into-force"
+    extension_years: Count | None = None
+    """Longest extension allowed at a time."""
+    extension_by: Line | None = None
+    ends_early_if: Text | None = None
+    note: Text | None = None
+    cite: Cite
+
+    @model_validator(mode="after")
+    def _fixed_has_years(self) -> DurationRule:
+        if self.type == "fixed" and self.years is None:
+            raise PydanticCustomError("years-missing", "a fixed duration needs 'years'")
+        return self
+
+
+class WithdrawalRule(Model):
+    """Whether and how a party may leave."""
+
+    provision: Slug | None = None
+    allowed: Flag
+    notice: Wait | None = None
+    counted_from: Line | None = None
+    """From what the notice period runs: the notice itself, or its receipt by the depositary."""
+    addressees: list[Line] = []
+    condition: Text | None = None
+    """What has to have happened (extraordinary events …) and be stated."""
+    statement_required: Flag | None = None
+    bars: Text | None = None
+    """What delays or forbids it (armed conflict in Ottawa Art. 20(3))."""
+    note: Text | None = None
+    cite: Cite
+
+
+class Depositary(Model):
+    """Who keeps the original and receives the instruments."""
+
+    actor: ActorId
+    capital: Line | None = None
+    cite: Cite
+
+
+class Identifier(Model):
+    """A number under which others file the agreement."""
+
+    scheme: Annotated[str, Vocab("identifier-scheme")]
+    value: Line
+    cite: Cite
+
+
+class Lineage(Model):
+    """A relation of this agreement to another: 'this one <relation> that one'."""
+
+    relation: Annotated[str, Vocab("lineage")]
+    agreement: AgreementId
+    note: Line | None = None
+    cite: Cite
+
+
+class Part(Model):
+    """A separately numbered part: the main text, a protocol, an annex, a memorandum."""
+
+    id: Slug
+    title: Line
+    kind: Literal["main-text", "protocol", "annex", "memorandum", "statement", "schedule"]
+    note: Text | None = None
+
+
+class Provision(Model):
+    """One paragraph (or annex section), in our own words; ``id`` is its anchor on the page."""
+
+    id: Slug
+    part: Slug = "treaty"
+    article: Line
+    """As one cites it: ``Article II(5)``, ``Inspection Protocol, Section VI``."""
+    heading: Line | None = None
+    kind: Annotated[str, Vocab("provision-kind")]
+    topics: list[Annotated[str, Vocab("topic")]] = []
+    summary: Text
+    cite: Cite
+
+
+class RangeBand(Model):
+    """Thresholds on one quantity; ``over``/``under`` exclude the number, ``from``/``to`` take it in."""
+
+    over: Number | None = None
+    at_least: Number | None = None
+    under: Number | None = None
+    at_most: Number | None = None
+
+
+class DefinitionRule(Model):
+    """The computable core of a definition; every condition given must hold."""
+
+    basing: list[Annotated[str, Vocab("basing")]] = []
+    weapon_class: list[Annotated[str, Vocab("weapon-class")]] = []
+    range_km: RangeBand | None = None
+    payload_kg: RangeBand | None = None
+    yield_kt: RangeBand | None = None
+    calibre_mm: RangeBand | None = None
+    range_measure: Line | None = None
+    """How the agreement measures range (INF Art. VII: the maximum range flown)."""
+
+
+class Definition(Model):
+    """A defined term, in our own words, with its rule where it has one."""
+
+    id: Slug
+    term: Line
+    text: Text
+    provision: Slug | None = None
+    rule: DefinitionRule | None = None
+    cite: Cite
+
+
+class Limit(Model):
+    """A number the agreement sets."""
+
+    id: Slug
+    what: Line
+    operator: Literal["at-most", "at-least", "exactly", "none", "less-than", "more-than"]
+    value: Number
+    """The number; 0 for a complete ban."""
+    unit: Line
+    applies_to: Line
+    """Whom or what it binds: each party, a group of states, a zone."""
+    actors: list[ActorId] = []
+    """The states it binds, where it binds only some."""
+    starts: Date | None = None
+    ends: Date | None = None
+    period: Line | None = None
+    """When it applies in words: from seven years after entry into force, each calendar year …"""
+    counting_rule: Text | None = None
+    provision: Slug | None = None
+    cite: Cite
+
+
+class Quota(Model):
+    """How often or how many."""
+
+    value: Number
+    unit: Line
+    per: Line | None = None
+    starts: Line | None = None
+    note: Line | None = None
+
+
+class Verification(Model):
+    """A way in which compliance is checked."""
+
+    id: Slug
+    measure: Annotated[str, Vocab("verification-measure")]
+    what: Text
+    quota: list[Quota] = []
+    provision: Slug | None = None
+    cite: Cite
+
+
+class BodyRole(Model):
+    """A body the agreement sets up or uses, and what for."""
+
+    actor: ActorId
+    role: Text
+    provision: Slug | None = None
+    cite: Cite
+
+
+class ContestedStatus(Model):
+    """A status that some claim and others dispute, for a time."""
+
+    id: Slug
+    status: Annotated[str, Vocab("status")]
+    scope: Literal["agreement", "participation"]
+    actors: list[ActorId] = []
+    """Whose participation it concerns."""
+    starts: Date
+    ends: Date | None = None
+    by: Annotated[list[ActorId], Field(min_length=1)]
+    disputed_by: list[ActorId] = []
+    text: Text
+    provisions: list[Slug] = []
+    cite: Cite
+
+
+class TextLink(Model):
+    """Where the text can be read."""
+
+    language: LanguageTag
+    source: SourceId
+    authentic: Flag
+    """Whether this language version is an authentic one."""
+    note: Line | None = None
+
+
+class Agreement(Model):
+    """One agreement. File name, ``id`` and URL are the same."""
+
+    id: Slug
+    kind: Annotated[str, Vocab("agreement-kind")]
+    force: Literal["legal", "political"]
+    """Whether it binds in law or as a political commitment."""
+    title: Line
+    """The short name used in lists and headings."""
+    titles: Titles
+    category: Annotated[str, Vocab("category")]
+    domains: Annotated[list[Annotated[str, Vocab("domain")]], Field(min_length=1)]
+    negotiation: Literal["bilateral", "closed", "open", "unilateral"]
+    """bilateral: two parties; closed: named states; open: any state may join."""
+    summary: Text
+    authentic_languages: list[LanguageTag] = []
+    milestones: Annotated[list[Milestone], Field(min_length=1)]
+    entry_into_force: EntryIntoForceRule | None = None
+    duration: DurationRule | None = None
+    withdrawal: WithdrawalRule | None = None
+    depositaries: list[Depositary] = []
+    identifiers: list[Identifier] = []
+    lineage: list[Lineage] = []
+    parts: list[Part] = []
+    provisions: Annotated[list[Provision], Field(min_length=1)]
+    definitions: list[Definition] = []
+    limits: list[Limit] = []
+    verification: list[Verification] = []
+    bodies: list[BodyRole] = []
+    positions: list[Position] = []
+    contested: list[ContestedStatus] = []
+    texts: list[TextLink] = []
+    notes: list[Text] = []
+    """What a reader should know about the record itself: gaps, conflicts between sources."""

@@ -1,0 +1,146 @@
+"""The library in memory: records by kind and id, and who points to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from pacta.model.agreement import Agreement
+from pacta.model.base import Path as MarkPath
+from pacta.model.base import Ref, split_citation, walk
+from pacta.model.records import (
+    Actor,
+    CheckException,
+    Event,
+    Expectation,
+    Participation,
+    RetiredId,
+    ScopedAgreement,
+    Source,
+    System,
+    Vocabulary,
+    VocabularyValue,
+)
+
+FOLDERS = {
+    "agreement": "agreements",
+    "actor": "actors",
+    "system": "systems",
+    "event": "events",
+    "source": "sources",
+    "vocabulary": "vocab",
+}
+"""Kind of record -> first part of its URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A record that points to another one, and where in it."""
+
+    kind: str
+    id: str
+    path: MarkPath
+    locator: str | None = None
+
+
+@dataclass(eq=False)
+class Library:
+    """All records. Built by ``load``; read-only from then on."""
+
+    root: Path
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    participation: dict[str, Participation] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    systems: dict[str, System] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    vocab: dict[str, Vocabulary] = field(default_factory=dict)
+    registers: dict[str, list[Any]] = field(default_factory=dict)
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, id) -> path of its file, relative to ``root``."""
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """The records of a kind by id."""
+        tables: dict[str, dict[str, Any]] = {
+            "agreement": self.agreements,
+            "participation": self.participation,
+            "actor": self.actors,
+            "system": self.systems,
+            "event": self.events,
+            "source": self.sources,
+            "vocabulary": self.vocab,
+        }
+        return tables[kind]
+
+    @cached_property
+    def scope(self) -> dict[str, ScopedAgreement]:
+        """Agreements that may be named although they have no record yet."""
+        return {row.id: row for row in self.registers.get("scope", [])}
+
+    @property
+    def retired(self) -> list[RetiredId]:
+        return self.registers.get("retired-ids", [])
+
+    @property
+    def exceptions(self) -> list[CheckException]:
+        return self.registers.get("check-exceptions", [])
+
+    @property
+    def expectations(self) -> list[Expectation]:
+        return self.registers.get("expectations", [])
+
+    @cached_property
+    def values(self) -> dict[tuple[str, str], VocabularyValue]:
+        """(vocabulary, value) -> its entry."""
+        return {
+            (name, entry.value): entry
+            for name, vocabulary in self.vocab.items()
+            for entry in vocabulary.values
+        }
+
+    def label(self, vocabulary: str, value: str) -> str:
+        """What a reader sees for a vocabulary value."""
+        entry = self.values.get((vocabulary, value))
+        return entry.label if entry else value
+
+    def group(self, vocabulary: str, value: str) -> str | None:
+        """The class of values it belongs to."""
+        entry = self.values.get((vocabulary, value))
+        return entry.group if entry else None
+
+    def all_records(self) -> list[tuple[str, str, BaseModel]]:
+        """Every record as (kind, id, record), vocabularies included."""
+        return [
+            (kind, identity, self.records(kind)[identity]) for kind, identity in self.files
+        ]
+
+    @cached_property
+    def backlinks(self) -> dict[tuple[str, str], list[Backlink]]:
+        """(kind, id) -> the places that point to it."""
+        found: dict[tuple[str, str], list[Backlink]] = defaultdict(list)
+        for kind, identity, record in self.all_records():
+            if kind == "vocabulary":
+                continue
+            for mark in walk(record):
+                if isinstance(mark.marker, Ref):
+                    target, locator = split_citation(mark.value)
+                    if target in self.records(mark.marker.kind):
+                        link = Backlink(kind, identity, mark.path, locator)
+                        found[(mark.marker.kind, target)].append(link)
+        return dict(found)
+
+    @cached_property
+    def events_by_agreement(self) -> dict[str, list[Event]]:
+        """Agreement id -> its events, newest first."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            for identity in dict.fromkeys(link.agreement for link in event.agreements):
+                found[identity].append(event)
+        for events in found.values():
+            events.sort(key=lambda event: (event.date.sort_key, event.id), reverse=True)
+        return dict(found)
