@@ -11,10 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 RecordKind = Literal["agreement", "participation", "actor", "system", "event", "source"]
 Path = tuple[str | int, ...]
@@ -39,7 +47,15 @@ class Ref:
 class Vocab:
     """Marks a string as a value of the vocabulary ``name`` (``data/vocab/<name>.yml``)."""
 
+    SCHEMA_KEY: ClassVar[str] = "x-vocabulary"
+    """Where the exported schema notes the vocabulary until its values are filled in."""
+
     name: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), self.SCHEMA_KEY: self.name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""MkDocs' events, passed on to ``pacta.publish.mkdocs_site``; nothing is decided here."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import Files  # noqa: E402
+from mkdocs.structure.nav import Navigation  # noqa: E402
+
+from pacta.clock import today  # noqa: E402
+from pacta.publish.mkdocs_site import Publisher, accessible  # noqa: E402
+
+_build: dict[str, Any] = {"swap": True}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    _build["swap"] = command != "serve"
+
+
+@event_priority(-50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _build["publisher"] = Publisher(config, today(), _build["swap"])
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    _build["publisher"].add_files(files, config)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    _build["nav"] = nav
+    return nav
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    _build["publisher"].render(env, files, _build["nav"], config)
+    return env
+
+
+def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
+    return accessible(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    if template_name == "sitemap.xml":
+        return _build["publisher"].sitemap(output)
+    return accessible(output) if template_name.endswith(".html") else output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    _build["publisher"].write(config)
+
+
+def on_build_error(error: Exception) -> None:
+    if "publisher" in _build:
+        _build["publisher"].abandon()

@@ -1,0 +1,42 @@
+"""Periods that agreements set, turned into dates.
+
+Waiting and notice periods follow the texts' own words: days are counted from the day after the
+act (so the n-th day after it), months end on the day of the same number, and "the first day of
+the sixth month after the month in which" (Ottawa Convention Art. 17) starts a month.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pacta.model.agreement import Wait
+from pacta.model.dates import add_months
+
+
+def after(day: dt.date, wait: Wait) -> dt.date:
+    """The day on which a period that starts with an act on ``day`` is over."""
+    months = wait.months + 12 * wait.years
+    if wait.first_day_of_month:
+        day = add_months(day.replace(day=1), months)
+    elif months:
+        day = add_months(day, months)
+    return day + dt.timedelta(days=wait.days)
+
+
+def words(wait: Wait) -> str:
+    """The period as a reader says it: ``90 days``, ``first day of the 6th month after``."""
+    if wait.first_day_of_month:
+        return f"first day of the {ordinal(wait.months)} month after the month of the act"
+    pieces = [
+        f"{number} {unit}{'' if number == 1 else 's'}"
+        for number, unit in ((wait.years, "year"), (wait.months, "month"), (wait.days, "day"))
+        if number
+    ]
+    return " and ".join(pieces) or "at once"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th …"""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -1,0 +1,189 @@
+"""Who is bound by an agreement on a day, read from the acts of states.
+
+A state is party from the day the agreement binds it: the ``effective`` day of its consent, else
+the later of entry into force and its deposit plus the waiting period for late joiners; with
+several depositaries its earliest deposit counts. It ceases on the day its exit takes effect, or
+on the day it ceased to exist. A signatory that has ratified but is not yet bound is a signatory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pacta.derive.arithmetic import after
+from pacta.derive.status import ended, first, status
+from pacta.model.agreement import Agreement, Wait
+from pacta.model.records import Act
+from pacta.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One state under one agreement on a day."""
+
+    actor: str
+    value: str
+    """party · signatory · provisional · withdrawn · not-party"""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """The day its participation ends, where that is already known."""
+    consent: Act | None = None
+    suspended: Act | None = None
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every actor's standing under one agreement on a day."""
+
+    agreement: str
+    on: dt.date
+    standings: tuple[Standing, ...] = field(default=())
+
+    def of(self, value: str) -> list[Standing]:
+        return [row for row in self.standings if row.value == value]
+
+    @property
+    def parties(self) -> list[str]:
+        return [row.actor for row in self.of("party")]
+
+    @property
+    def signatories(self) -> list[str]:
+        """States that signed and are not (yet, or any longer) bound."""
+        return [row.actor for row in self.of("signatory")]
+
+    @property
+    def consented(self) -> list[str]:
+        """States that have given their consent and not taken it back, bound or not."""
+        return [row.actor for row in self.standings if row.consent is not None and
+                row.value in ("party", "signatory")]
+
+
+class Groups:
+    """The classes of acts, read once from the vocabulary."""
+
+    def __init__(self, library: Library) -> None:
+        self._of = {
+            entry.value: entry.group or "" for entry in library.vocab["act"].values
+        }
+
+    def __call__(self, act: Act) -> str:
+        return self._of.get(act.act, "")
+
+
+@lru_cache(maxsize=8)
+def groups(library: Library) -> Groups:
+    return Groups(library)
+
+
+def ledger(library: Library, agreement: Agreement, on: dt.date) -> Ledger:
+    """The standing of every actor with a row, by actor id."""
+    participation = library.participation.get(agreement.id)
+    by_actor: dict[str, list[Act]] = {}
+    for act in participation.acts if participation else ():
+        by_actor.setdefault(act.actor, []).append(act)
+    now = status(agreement, on)
+    over = ended(now.value)
+    ended_on = now.since.latest if over and now.since else None
+    rows = [
+        _standing(library, agreement, actor, acts, on, ended_on)
+        for actor, acts in sorted(by_actor.items())
+    ]
+    return Ledger(agreement.id, on, tuple(rows))
+
+
+def _standing(
+    library: Library,
+    agreement: Agreement,
+    actor: str,
+    acts: list[Act],
+    on: dt.date,
+    ended_on: dt.date | None,
+) -> Standing:
+    group = groups(library)
+    acts = sorted(acts, key=lambda act: act.date.sort_key)
+    done = [act for act in acts if act.date.by(on)]
+    consent: Act | None = None
+    signed: Act | None = None
+    provisional: Act | None = None
+    halted: Act | None = None
+    left: dt.date | None = None
+    for act in done:
+        match group(act):
+            case "signature":
+                signed = signed or act
+            case "consent":
+                if consent is None or left is not None:
+                    consent, left = act, None
+            case "exit":
+                left = act.effective.latest if act.effective else act.date.latest
+            case "de-ratification":
+                consent = None
+            case "provisional":
+                provisional = provisional or act
+            case "suspension":
+                halted = act
+            case "resumption":
+                halted = None
+            case _:
+                pass
+    gone = _state_ended(library, actor)
+    until = min((day for day in (left, gone) if day is not None), default=None)
+    since = bound_from(library, agreement, actor, consent) if consent else None
+    common = {"actor": actor, "consent": consent, "acts": tuple(acts)}
+    if until is not None and until <= on:
+        return Standing(value="withdrawn", since=until, **common)  # type: ignore[arg-type]
+    if ended_on is not None and since is not None and since < ended_on:
+        return Standing(value="withdrawn", since=ended_on, **common)  # type: ignore[arg-type]
+    if since is not None and since <= on:
+        return Standing(value="party", since=since, until=until, suspended=halted, **common)  # type: ignore[arg-type]
+    if provisional is not None and not (ended_on or since):
+        return Standing(value="provisional", since=provisional.date.latest, **common)  # type: ignore[arg-type]
+    if signed is not None or consent is not None:
+        began = (signed or consent).date.latest if (signed or consent) else None  # type: ignore[union-attr]
+        return Standing(value="signatory", since=began, **common)  # type: ignore[arg-type]
+    return Standing(value="not-party", **common)  # type: ignore[arg-type]
+
+
+def bound_from(
+    library: Library, agreement: Agreement, actor: str, consent: Act
+) -> dt.date | None:
+    """The day from which a consent binds, or ``None`` while the agreement is not in force."""
+    if consent.effective is not None:
+        return consent.effective.latest
+    same = [
+        act
+        for act in library.participation[agreement.id].acts
+        if act.actor == actor and act.effective is not None
+        and groups(library)(act) == "consent" and act.date == consent.date
+    ]
+    if same and same[0].effective is not None:
+        return same[0].effective.latest
+    start = first(agreement, "entered-into-force")
+    if start is None or start.date.latest is None or consent.date.latest is None:
+        return None
+    rule = agreement.entry_into_force
+    if consent.act == "succession":
+        return max(start.date.latest, consent.date.latest)
+    wait = rule.later if rule and rule.later else Wait()
+    return max(start.date.latest, after(consent.date.latest, wait))
+
+
+def _state_ended(library: Library, actor: str) -> dt.date | None:
+    """The day a state ceased to exist, for states that did."""
+    record = library.actors.get(actor)
+    if record is None or record.kind != "historical-state" or record.existed is None:
+        return None
+    return record.existed.latest
+
+
+def signed(ledger_: Ledger, library: Library) -> list[str]:
+    """Every actor that ever signed, parties included."""
+    group = groups(library)
+    return [
+        row.actor
+        for row in ledger_.standings
+        if any(group(act) == "signature" and act.date.by(ledger_.on) for act in row.acts)
+    ]

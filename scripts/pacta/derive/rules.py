@@ -1,0 +1,161 @@
+"""Entry into force, withdrawal and expiry recomputed from the rules and the acts of states.
+
+Each recomputation carries its arithmetic in words, so that a reader can follow it and a checker
+can compare it with the recorded date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pacta.derive.arithmetic import after, ordinal, words
+from pacta.derive.parties import groups
+from pacta.derive.status import first
+from pacta.model.agreement import Agreement
+from pacta.model.dates import spell
+from pacta.model.records import Act
+from pacta.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputation:
+    """One date worked out from a rule, beside the date that is recorded."""
+
+    what: str
+    """entry-into-force · expiry · withdrawal"""
+    subject: str
+    """The agreement, or the state whose withdrawal it is."""
+    computed: dt.date
+    recorded: dt.date | None
+    arithmetic: str
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether both dates are the same; ``None`` where none is recorded."""
+        return None if self.recorded is None else self.computed == self.recorded
+
+
+def recompute(library: Library, agreement: Agreement) -> list[Recomputation]:
+    """Everything about an agreement that follows from its rules and the rows held."""
+    found = [entry_into_force(library, agreement), expiry(agreement)]
+    return [row for row in found if row is not None] + withdrawals(library, agreement)
+
+
+def _recorded(agreement: Agreement, *events: str) -> dt.date | None:
+    milestone = first(agreement, *events)
+    return milestone.date.earliest if milestone is not None and milestone.date.exact else None
+
+
+def _consents(library: Library, agreement: Agreement) -> dict[str, Act]:
+    """Each actor's earliest exact act of consent that the rule counts."""
+    rule = agreement.entry_into_force
+    participation = library.participation.get(agreement.id)
+    group = groups(library)
+    found: dict[str, Act] = {}
+    for act in participation.acts if participation else ():
+        counted = act.act in rule.acts_counted if rule and rule.acts_counted else group(act) == "consent"
+        if not counted or not act.date.exact:
+            continue
+        if act.actor not in found or act.date.sort_key < found[act.actor].date.sort_key:
+            found[act.actor] = act
+    return found
+
+
+def entry_into_force(library: Library, agreement: Agreement) -> Recomputation | None:
+    """When the conditions were met and the waiting period over, or ``None`` if that is not held."""
+    rule = agreement.entry_into_force
+    if rule is None:
+        return None
+    recorded = _recorded(agreement, "entered-into-force")
+    if rule.method in ("number-of-instruments", "all-signatories"):
+        return _by_instruments(library, agreement, recorded)
+    trigger_event = {
+        "signature": ("signed",),
+        "exchange-of-instruments": ("instruments-exchanged",),
+        "exchange-of-notes": ("instruments-exchanged",),
+        "notifications": ("instruments-exchanged",),
+    }.get(rule.method)
+    trigger = _recorded(agreement, *trigger_event) if trigger_event else None
+    if trigger is None or trigger_event is None:
+        return None
+    verb = "signature" if trigger_event == ("signed",) else "exchange of instruments or notes"
+    computed = after(trigger, rule.wait)
+    wait = "" if computed == trigger else f", plus {words(rule.wait)}"
+    text = f"{verb} on {spell(trigger)}{wait} = {spell(computed)}"
+    return Recomputation("entry-into-force", agreement.id, computed, recorded, text)
+
+
+def _by_instruments(
+    library: Library, agreement: Agreement, recorded: dt.date | None
+) -> Recomputation | None:
+    rule = agreement.entry_into_force
+    assert rule is not None
+    consents = _consents(library, agreement)
+    dates = sorted((act.date.earliest, actor) for actor, act in consents.items() if act.date.earliest)
+    missing = [actor for actor in rule.required if actor not in consents]
+    if missing or not dates or (rule.instruments or 0) > len(dates):
+        return None
+    needed = rule.instruments or (0 if rule.required else len(dates))
+    # "its ratification by A, B and C, and n other states": the named come on top of the number
+    # only where the text says 'other'; records state the total.
+    counted_day, counted_actor = dates[needed - 1] if needed else dates[0]
+    named_day = max(
+        (day for actor in rule.required if (day := consents[actor].date.earliest)), default=None
+    )
+    trigger = max(counted_day, named_day) if named_day else counted_day
+    computed = after(trigger, rule.wait)
+    name = library.actors[counted_actor].name if counted_actor in library.actors else counted_actor
+    pieces = []
+    if needed:
+        pieces.append(f"{ordinal(needed)} instrument on {spell(counted_day)} ({name})")
+    if named_day:
+        pieces.append(f"last of the named states on {spell(named_day)}")
+    if rule.wait != type(rule.wait)():
+        pieces.append(f"plus {words(rule.wait)}")
+    opened = _recorded(agreement, "opened-for-signature")
+    if rule.not_before is not None and opened is not None:
+        floor = after(opened, rule.not_before)
+        pieces.append(f"not before {spell(floor)}")
+        computed = max(computed, floor)
+    text = f"{', '.join(pieces)} = {spell(computed)}"
+    return Recomputation("entry-into-force", agreement.id, computed, recorded, text)
+
+
+def expiry(agreement: Agreement) -> Recomputation | None:
+    """The day a fixed duration runs out, each recorded extension included."""
+    rule = agreement.duration
+    if rule is None or rule.type != "fixed" or rule.years is None:
+        return None
+    if first(agreement, "indefinitely-extended") is not None:
+        return None
+    start_event = "entered-into-force" if rule.starts == "entry-into-force" else "signed"
+    start = _recorded(agreement, start_event)
+    if start is None:
+        return None
+    extensions = [row for row in agreement.milestones if row.event == "extended"]
+    years = rule.years + len(extensions) * (rule.extension_years or 0)
+    computed = start.replace(year=start.year + years) if (start.month, start.day) != (2, 29) else (
+        dt.date(start.year + years, 2, 28)
+    )
+    extra = f" + {len(extensions)} × {rule.extension_years} years" if extensions else ""
+    text = f"{start_event.replace('-', ' ')} on {spell(start)} + {rule.years} years{extra} = {spell(computed)}"
+    return Recomputation("expiry", agreement.id, computed, _recorded(agreement, "expired"), text)
+
+
+def withdrawals(library: Library, agreement: Agreement) -> list[Recomputation]:
+    """When each notice of withdrawal takes effect."""
+    rule = agreement.withdrawal
+    participation = library.participation.get(agreement.id)
+    if rule is None or rule.notice is None or participation is None:
+        return []
+    found = []
+    for act in participation.acts:
+        if act.act not in ("withdrawal", "denunciation") or not act.date.exact:
+            continue
+        assert act.date.earliest is not None
+        computed = after(act.date.earliest, rule.notice)
+        recorded = act.effective.earliest if act.effective and act.effective.exact else None
+        text = f"notice on {spell(act.date.earliest)} + {words(rule.notice)} = {spell(computed)}"
+        found.append(Recomputation("withdrawal", act.actor, computed, recorded, text))
+    return found

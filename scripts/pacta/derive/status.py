@@ -1,0 +1,81 @@
+"""What an agreement is on a day.
+
+Conventions: the day of entry into force counts as in force; the day an exit, expiry or
+termination takes effect counts as ended; adopted but not yet open is not-yet-signed; a text
+that ended before it entered into force was never in force. A date that is not exact counts as
+reached once every day it may stand for has begun.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pacta.model.agreement import Agreement, ContestedStatus, Milestone
+from pacta.model.dates import Date
+
+ENDINGS = {"expired": "expired", "terminated": "terminated", "superseded": "superseded"}
+OPENINGS = ("signed", "opened-for-signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status of an agreement on a day, since when, and the milestone it rests on."""
+
+    value: str
+    since: Date | None
+    milestone: Milestone | None
+    contested: tuple[ContestedStatus, ...] = ()
+
+
+def first(agreement: Agreement, *events: str) -> Milestone | None:
+    """The earliest milestone of one of these kinds that concerns the agreement as a whole."""
+    found = [row for row in agreement.milestones if row.event in events]
+    return min(found, key=lambda row: row.date.sort_key, default=None)
+
+
+def status(agreement: Agreement, on: dt.date) -> Status:
+    """The status of ``agreement`` on the day ``on``; every milestone after it is ignored."""
+    value, milestone = _settled(agreement, on)
+    contested = tuple(
+        row
+        for row in agreement.contested
+        if row.starts.by(on) and not (row.ends is not None and row.ends.by(on))
+    )
+    return Status(value, milestone.date if milestone else None, milestone, contested)
+
+
+def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
+    reached = sorted(
+        (row for row in agreement.milestones if row.date.by(on)), key=lambda row: row.date.sort_key
+    )
+    last: dict[str, Milestone] = {row.event: row for row in reversed(reached)}
+    end = next((row for row in reached if row.event in ENDINGS), None)
+    start = last.get("entered-into-force")
+    if agreement.force == "political":
+        began = last.get("took-effect") or last.get("signed") or last.get("adopted") or start
+        if end is not None:
+            return "lapsed", end
+        return ("in-effect", began) if began else ("not-yet-signed", None)
+    if end is not None:
+        return (ENDINGS[end.event], end) if start else ("never-in-force", end)
+    if start is not None:
+        halt = _whole_suspension(reached)
+        return ("suspended", halt) if halt else ("in-force", start)
+    if "provisional-application" in last:
+        return "provisionally-applied", last["provisional-application"]
+    opened = next((last[event] for event in OPENINGS if event in last), None)
+    if opened is not None:
+        return "signed-not-in-force", opened
+    return "not-yet-signed", last.get("adopted")
+
+
+def _whole_suspension(reached: list[Milestone]) -> Milestone | None:
+    """A suspension of the agreement itself; a party's own suspension names it under ``by``."""
+    halts = [row for row in reached if row.event == "suspended" and not row.by]
+    return halts[-1] if halts else None
+
+
+def ended(value: str) -> bool:
+    """Whether a status means that the agreement no longer applies."""
+    return value in {*ENDINGS.values(), "lapsed", "never-in-force"}

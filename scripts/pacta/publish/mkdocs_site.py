@@ -1,0 +1,278 @@
+"""Publish the library through MkDocs: called by the hook at MkDocs' own events.
+
+Steps: read and check the library before anything is cleaned; add the lists as pages of the
+navigation; render one frame a kind and fill it for every record; append search entries; write
+the records, data files and copies of the YAML; put the finished site in the place of the old one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape as xml_escape
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+import pacta
+from pacta.check.runner import check
+from pacta.derive.answers import Answers
+from pacta.publish import exports
+from pacta.publish.frame import Frame, mark, toc_tree
+from pacta.publish.search import entries
+from pacta.render import site as rendered
+from pacta.render.build import edit_url_of
+from pacta.render.core import Page, Site
+from pacta.store.load import load
+
+INDEX_FILE = "index.html"
+_FOLDER_PAGES = {"agreement", "actor", "system", "event", "source", "vocabulary"}
+_INDEX_OF = {
+    "agreement": "agreements/",
+    "actor": "actors/",
+    "system": "systems/",
+    "event": "events/",
+    "source": "sources/",
+    "vocabulary": "vocab/",
+}
+
+
+class GeneratedPage(MkDocsPage):
+    """A page of the navigation whose content comes from sections, not from Markdown."""
+
+    pacta: Page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "title": self.pacta.title,
+            "description": self.pacta.summary,
+            "search": {"exclude": True},
+            "hide": list(self.pacta.hide),
+        }
+        self.title = self.pacta.title
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.pacta.html()
+        self.toc = anchors(self.pacta)
+
+    @property
+    def _is_generated(self) -> bool:
+        return True
+
+
+def anchors(page: Page) -> TableOfContents:
+    """A page's sections as MkDocs' table of contents."""
+
+    def link(node: Any) -> AnchorLink:
+        found = AnchorLink(node.section.heading, node.section.id, node.section.level)
+        found.children = [link(child) for child in node.children]
+        return found
+
+    top = AnchorLink(page.title, "top", 1)
+    top.children = [link(node) for node in toc_tree(page.sections)]
+    return TableOfContents([top])
+
+
+class Warnings(logging.Handler):
+    """Counts MkDocs' warnings, so that a strict build fails before it replaces the site."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class Publisher:
+    """One build. ``swap`` is false when MkDocs serves: it writes to a folder of its own then."""
+
+    def __init__(self, config: MkDocsConfig, today: dt.date, swap: bool) -> None:
+        self.root = Path(config.config_file_path or ".").resolve().parent
+        self.site_dir = Path(config.site_dir)
+        self.swap = swap
+        self.warnings = Warnings()
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        library, problems = load(self.root)
+        problems = check(library, problems, today)
+        if problems:
+            self.close()
+            lines = "\n".join(map(str, problems))
+            noun = "problem" if len(problems) == 1 else "problems"
+            raise PluginError(f"{len(problems)} {noun} in the data; the site is as it was\n{lines}")
+        self.site = Site(
+            url=_with_slash(config.site_url or ""),
+            repository=_with_slash(config.repo_url or ""),
+            index="" if config.use_directory_urls else INDEX_FILE,
+            version=pacta.__version__,
+        )
+        self.library = library
+        self.answers = Answers(library, today)
+        self.pages = list(rendered.pages(self.answers, self.site))
+        self.filled: list[tuple[str, str]] = []
+        if swap:
+            config.site_dir = str(self.next_dir)
+
+    @property
+    def next_dir(self) -> Path:
+        return self.site_dir.with_name(self.site_dir.name + ".next")
+
+    @property
+    def indexes(self) -> list[Page]:
+        return [page for page in self.pages if page.kind not in _FOLDER_PAGES]
+
+    @property
+    def records(self) -> list[Page]:
+        return [page for page in self.pages if page.kind in _FOLDER_PAGES]
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the lists to MkDocs' files; refuse hand-written pages on generated addresses."""
+        generated = {page.path for page in self.pages}
+        taken = [
+            file.src_uri for file in files.documentation_pages() if _address(file) in generated
+        ]
+        if taken:
+            names = "\n".join(
+                f"docs/{name}:1:1: [generated-path] a page is generated at this address. "
+                "Move the text to another page, or beside the record"
+                for name in taken
+            )
+            raise PluginError(f"hand-written pages on generated addresses\n{names}")
+        for page in self.indexes:
+            file = File.generated(config, f"{page.path}index.md", content="")
+            files.append(file)
+            made = GeneratedPage(None, file, config)
+            made.pacta = page
+
+    def render(self, env: jinja2.Environment, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+        """Fill a frame for every record and append the search entries."""
+        frames: dict[str, Frame] = {}
+        for page in self.records:
+            if page.kind not in frames:
+                frames[page.kind] = self._frame(page, env, files, nav, config)
+            html = frames[page.kind].fill(
+                page,
+                canonical=f"{self.site.url}{page.path}" if self.site.url else "",
+                edit=edit_url_of(self.site, page),
+            )
+            self.filled.append((f"{page.path}{INDEX_FILE}", html))
+        search = config.plugins.get("material/search")
+        if search is not None:
+            found = entries(self.pages, self.site.index)
+            search.search_index.entries.extend(found)  # type: ignore[attr-defined]
+
+    def _frame(
+        self, page: Page, env: jinja2.Environment, files: Files, nav: Navigation, config: MkDocsConfig
+    ) -> Frame:
+        file = File.generated(config, f"{page.path}index.md", content="")
+        model = MkDocsPage(mark("title"), file, config)
+        model.meta = {"description": mark("description"), "hide": ["navigation"]}
+        item = AnchorLink(mark("toc"), mark("toc"), 2)
+        top = AnchorLink("", "top", 1)
+        top.children = [item]
+        model.toc = TableOfContents([top])
+        model.canonical_url = mark("canonical") if self.site.url else None
+        model.edit_url = mark("edit")
+        index = next((row for row in nav.pages if row.url.startswith(_INDEX_OF[page.kind])), None)
+        if index is not None:
+            index.active = True
+        try:
+            # The theme writes a heading of its own unless the content holds one.
+            model.content = f'<!--<h1-->{mark("content")}'
+            context = get_context(nav, files.documentation_pages(), config, model)
+            html = env.get_template("main.html").render(context)
+        finally:
+            if index is not None:
+                index.active = False
+        return Frame.cut(accessible(html.replace("<!--<h1-->", "")))
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Write everything that MkDocs does not, then put the new site in the old one's place."""
+        target = Path(config.site_dir)
+        made: set[Path] = set()
+        for path, text in (*self.filled, *exports.files(self.answers, self.site.version)):
+            out = target / path
+            if out.parent not in made:
+                out.parent.mkdir(parents=True, exist_ok=True)
+                made.add(out.parent)
+            out.write_text(text, encoding="utf-8")
+        for name in self.library.files.values():
+            out = target / "records" / name.removeprefix("data/")
+            out.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.root / name, out)
+        if not self.swap:
+            self.close()
+            return
+        if config.strict and self.warnings.count:
+            raise PluginError(f"{self.warnings.count} warnings in strict mode; the site is as it was")
+        replace(self.next_dir, self.site_dir)
+        config.site_dir = str(self.site_dir)
+        self.close()
+
+    def sitemap(self, output: str) -> str:
+        """The sitemap with the records in it."""
+        day = self.answers.today.isoformat()
+        rows = "".join(
+            f"<url><loc>{xml_escape(self.site.url + page.path)}</loc><lastmod>{day}</lastmod></url>\n"
+            for page in self.records
+        )
+        return output.replace("</urlset>", rows + "</urlset>") if self.site.url else output
+
+    def abandon(self) -> None:
+        """Remove what a failed build has written; the old site stays."""
+        if self.swap:
+            shutil.rmtree(self.next_dir, ignore_errors=True)
+        self.close()
+
+    def close(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+
+def replace(new: Path, old: Path) -> None:
+    """Put the folder ``new`` in the place of ``old``: two renames, then the old one is removed."""
+    aside = old.with_name(old.name + ".old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+_FIXES = (
+    (re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>'), r'\1 aria-label="Search">'),
+    (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
+    (re.compile(r'(<input class="md-option"[^>]*?) autocomplete="off"'), r"\1"),
+    (re.compile(r'<nav class="md-tags"'), '<nav class="md-tags" aria-label="Tags"'),
+    (re.compile(r'<div class="md-search__scrollwrap" tabindex="0"'), '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="Search results"'),
+)
+
+
+def accessible(html: str) -> str:
+    """The theme's page with the accessibility faults of its markup mended."""
+    for pattern, replacement in _FIXES:
+        html = pattern.sub(replacement, html)
+    return html
+
+
+def _with_slash(address: str) -> str:
+    return address if not address or address.endswith("/") else address + "/"
+
+
+def _address(file: File) -> str:
+    """The address a hand-written page would have, whatever the style of the URLs."""
+    stem = file.src_uri.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return f"{stem.removesuffix('/index')}/"
+

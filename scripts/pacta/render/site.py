@@ -1,0 +1,28 @@
+"""Every page of the site, from one library on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pacta.derive.answers import Answers
+from pacta.render import actor, agreement, event, indexes, source, system, vocabulary
+from pacta.render.core import Page, Site
+
+
+def pages(answers: Answers, site: Site) -> Iterator[Page]:
+    """All pages: the home page and the lists first, then each record."""
+    library = answers.library
+    for index in indexes.ALL:
+        yield index(answers, site)
+    for agreement_record in library.agreements.values():
+        yield agreement.page(answers, agreement_record, site)
+    for actor_record in library.actors.values():
+        yield actor.page(answers, actor_record, site)
+    for system_record in library.systems.values():
+        yield system.page(answers, system_record, site)
+    for event_record in library.events.values():
+        yield event.page(answers, event_record, site)
+    for source_record in library.sources.values():
+        yield source.page(answers, source_record, site)
+    for vocabulary_record in library.vocab.values():
+        yield vocabulary.page(answers, vocabulary_record, site)
