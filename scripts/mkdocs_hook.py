@@ -8,13 +8,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.plugins import event_priority  # noqa: E402
-from mkdocs.structure.files import Files  # noqa: E402
-from mkdocs.structure.nav import Navigation  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
-from pacta.clock import today  # noqa: E402
-from pacta.publish.mkdocs_site import Publisher, accessible  # noqa: E402
+from pacta.clock import today
+from pacta.publish.mkdocs_site import Publisher, accessible
 
 _build: dict[str, Any] = {"swap": True}
 

@@ -46,7 +46,6 @@ def _exception_for(library: Library, rule: str, finding: Finding) -> int | None:
     return None
 
 
-
 def _placed(library: Library, rule: str, finding: Finding) -> Problem:
     file = library.files.get((finding.kind, finding.id), f"data/{finding.id}.yml")
     line, column = yaml_reader.locate(library.root / file, finding.path)

@@ -41,8 +41,7 @@ class Answers:
     @cached_property
     def _statuses(self) -> dict[str, Status]:
         return {
-            identity: status(agreement, self.today)
-            for identity, agreement in self.library.agreements.items()
+            identity: status(agreement, self.today) for identity, agreement in self.library.agreements.items()
         }
 
     def ledger(self, identity: str, on: dt.date | None = None) -> Ledger:
@@ -94,9 +93,7 @@ class Answers:
     @cached_property
     def events(self) -> list[Event]:
         """All events, newest first."""
-        return sorted(
-            self.library.events.values(), key=lambda row: (row.date.sort_key, row.id), reverse=True
-        )
+        return sorted(self.library.events.values(), key=lambda row: (row.date.sort_key, row.id), reverse=True)
 
     @cached_property
     def systems_by_agreement(self) -> dict[str, list[tuple[System, AgreementLink]]]:

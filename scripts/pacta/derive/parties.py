@@ -57,17 +57,18 @@ class Ledger:
     @property
     def consented(self) -> list[str]:
         """States that have given their consent and not taken it back, bound or not."""
-        return [row.actor for row in self.standings if row.consent is not None and
-                row.value in ("party", "signatory")]
+        return [
+            row.actor
+            for row in self.standings
+            if row.consent is not None and row.value in ("party", "signatory")
+        ]
 
 
 class Groups:
     """The classes of acts, read once from the vocabulary."""
 
     def __init__(self, library: Library) -> None:
-        self._of = {
-            entry.value: entry.group or "" for entry in library.vocab["act"].values
-        }
+        self._of = {entry.value: entry.group or "" for entry in library.vocab["act"].values}
 
     def __call__(self, act: Act) -> str:
         return self._of.get(act.act, "")
@@ -88,8 +89,7 @@ def ledger(library: Library, agreement: Agreement, on: dt.date) -> Ledger:
     over = ended(now.value)
     ended_on = now.since.latest if over and now.since else None
     rows = [
-        _standing(library, agreement, actor, acts, on, ended_on)
-        for actor, acts in sorted(by_actor.items())
+        _standing(library, agreement, actor, acts, on, ended_on) for actor, acts in sorted(by_actor.items())
     ]
     return Ledger(agreement.id, on, tuple(rows))
 
@@ -147,17 +147,17 @@ def _standing(
     return Standing(value="not-party", **common)  # type: ignore[arg-type]
 
 
-def bound_from(
-    library: Library, agreement: Agreement, actor: str, consent: Act
-) -> dt.date | None:
+def bound_from(library: Library, agreement: Agreement, actor: str, consent: Act) -> dt.date | None:
     """The day from which a consent binds, or ``None`` while the agreement is not in force."""
     if consent.effective is not None:
         return consent.effective.latest
     same = [
         act
         for act in library.participation[agreement.id].acts
-        if act.actor == actor and act.effective is not None
-        and groups(library)(act) == "consent" and act.date == consent.date
+        if act.actor == actor
+        and act.effective is not None
+        and groups(library)(act) == "consent"
+        and act.date == consent.date
     ]
     if same and same[0].effective is not None:
         return same[0].effective.latest

@@ -86,9 +86,7 @@ def entry_into_force(library: Library, agreement: Agreement) -> Recomputation | 
     return Recomputation("entry-into-force", agreement.id, computed, recorded, text)
 
 
-def _by_instruments(
-    library: Library, agreement: Agreement, recorded: dt.date | None
-) -> Recomputation | None:
+def _by_instruments(library: Library, agreement: Agreement, recorded: dt.date | None) -> Recomputation | None:
     rule = agreement.entry_into_force
     assert rule is not None
     consents = _consents(library, agreement)
@@ -100,9 +98,7 @@ def _by_instruments(
     # "its ratification by A, B and C, and n other states": the named come on top of the number
     # only where the text says 'other'; records state the total.
     counted_day, counted_actor = dates[needed - 1] if needed else dates[0]
-    named_day = max(
-        (day for actor in rule.required if (day := consents[actor].date.earliest)), default=None
-    )
+    named_day = max((day for actor in rule.required if (day := consents[actor].date.earliest)), default=None)
     trigger = max(counted_day, named_day) if named_day else counted_day
     computed = after(trigger, rule.wait)
     name = library.actors[counted_actor].name if counted_actor in library.actors else counted_actor
@@ -135,11 +131,15 @@ def expiry(agreement: Agreement) -> Recomputation | None:
         return None
     extensions = [row for row in agreement.milestones if row.event == "extended"]
     years = rule.years + len(extensions) * (rule.extension_years or 0)
-    computed = start.replace(year=start.year + years) if (start.month, start.day) != (2, 29) else (
-        dt.date(start.year + years, 2, 28)
+    computed = (
+        start.replace(year=start.year + years)
+        if (start.month, start.day) != (2, 29)
+        else (dt.date(start.year + years, 2, 28))
     )
     extra = f" + {len(extensions)} × {rule.extension_years} years" if extensions else ""
-    text = f"{start_event.replace('-', ' ')} on {spell(start)} + {rule.years} years{extra} = {spell(computed)}"
+    text = (
+        f"{start_event.replace('-', ' ')} on {spell(start)} + {rule.years} years{extra} = {spell(computed)}"
+    )
     return Recomputation("expiry", agreement.id, computed, _recorded(agreement, "expired"), text)
 
 

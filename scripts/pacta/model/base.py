@@ -121,45 +121,61 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+Marker = Ref | Vocab | Prose
+Markers = tuple[Marker, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One marked value found by ``walk``: where it stands, its marker and the value."""
 
     path: Path
-    marker: Ref | Vocab | Prose
+    marker: Marker
     value: str
 
 
-def _markers(annotation: Any, metadata: tuple[Any, ...] = ()) -> tuple[Ref | Vocab | Prose, ...]:
+def _markers(annotation: Any, metadata: tuple[Any, ...] = ()) -> Markers:
+    """The markers of a type and of what it is made of; a mapping's keys are not among them."""
     found = [item for item in metadata if isinstance(item, (Ref, Vocab, Prose))]
     if get_origin(annotation) is Annotated:
         inner, *extra = get_args(annotation)
         return (*found, *_markers(inner, tuple(extra)))
-    for argument in get_args(annotation):
+    arguments = get_args(annotation)
+    if get_origin(annotation) is dict:
+        arguments = arguments[1:]
+    for argument in arguments:
         if argument is not type(None) and not isinstance(argument, str):
             found.extend(_markers(argument))
     return tuple(dict.fromkeys(found))
 
 
+def _key_markers(annotation: Any) -> Markers:
+    return _markers(get_args(annotation)[0]) if get_origin(annotation) is dict else ()
+
+
 @cache
-def _plan(model: type[BaseModel]) -> list[tuple[str, tuple[Ref | Vocab | Prose, ...]]]:
+def _plan(model: type[BaseModel]) -> list[tuple[str, Markers, Markers]]:
     return [
-        (name, _markers(field.annotation, tuple(field.metadata)))
+        (name, _markers(field.annotation, tuple(field.metadata)), _key_markers(field.annotation))
         for name, field in model.model_fields.items()
     ]
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[Mark]:
     """Yield every reference, vocabulary value and prose text below a record, in field order."""
-    for name, markers in _plan(type(value)):
+    for name, markers, key_markers in _plan(type(value)):
         child = getattr(value, name)
-        if child is not None:
+        if child is None:
+            continue
+        if isinstance(child, dict):
+            for key, item in child.items():
+                yield from _walk_value(key, (*path, name, key), key_markers)
+                yield from _walk_value(item, (*path, name, key), markers)
+        else:
             yield from _walk_value(child, (*path, name), markers)
 
 
-def _walk_value(
-    value: Any, path: Path, markers: tuple[Ref | Vocab | Prose, ...]
-) -> Iterator[Mark]:
+def _walk_value(value: Any, path: Path, markers: Markers) -> Iterator[Mark]:
     if isinstance(value, str):
         for marker in markers:
             yield Mark(path, marker, value)
@@ -168,9 +184,6 @@ def _walk_value(
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             yield from _walk_value(item, (*path, index), markers)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk_value(item, (*path, key), markers)
 
 
 def split_citation(citation: str) -> tuple[str, str | None]:

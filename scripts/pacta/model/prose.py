@@ -33,9 +33,7 @@ def paragraphs(text: str) -> list[list[str | Link]]:
 
 def links(text: str) -> list[Link]:
     """The links of a text. Raises ``BadLink``."""
-    return [
-        piece for block in paragraphs(text) for piece in block if isinstance(piece, Link)
-    ]
+    return [piece for block in paragraphs(text) for piece in block if isinstance(piece, Link)]
 
 
 def plain(text: str) -> str:

@@ -120,11 +120,7 @@ class Quantity(Model):
     def _says_something(self) -> Quantity:
         if self.value is None and self.at_least is None and self.at_most is None:
             raise PydanticCustomError("quantity-empty", "give value, at_least or at_most")
-        if (
-            self.at_least is not None
-            and self.at_most is not None
-            and self.at_least > self.at_most
-        ):
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise PydanticCustomError("quantity-order", "at_least is more than at_most")
         return self
 

@@ -36,6 +36,8 @@ from pacta.render.core import Page, Site
 from pacta.store.load import load
 
 INDEX_FILE = "index.html"
+NAV_TITLES = {"": "Home"}
+"""What the navigation calls a list, where that is not its title."""
 _FOLDER_PAGES = {"agreement", "actor", "system", "event", "source", "vocabulary"}
 _INDEX_OF = {
     "agreement": "agreements/",
@@ -60,7 +62,7 @@ class GeneratedPage(MkDocsPage):
             "search": {"exclude": True},
             "hide": list(self.pacta.hide),
         }
-        self.title = self.pacta.title
+        self.title = NAV_TITLES.get(self.pacta.path, self.pacta.title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.pacta.html()
@@ -139,9 +141,7 @@ class Publisher:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the lists to MkDocs' files; refuse hand-written pages on generated addresses."""
         generated = {page.path for page in self.pages}
-        taken = [
-            file.src_uri for file in files.documentation_pages() if _address(file) in generated
-        ]
+        taken = [file.src_uri for file in files.documentation_pages() if _address(file) in generated]
         if taken:
             names = "\n".join(
                 f"docs/{name}:1:1: [generated-path] a page is generated at this address. "
@@ -189,7 +189,7 @@ class Publisher:
             index.active = True
         try:
             # The theme writes a heading of its own unless the content holds one.
-            model.content = f'<!--<h1-->{mark("content")}'
+            model.content = f"<!--<h1-->{mark('content')}"
             context = get_context(nav, files.documentation_pages(), config, model)
             html = env.get_template("main.html").render(context)
         finally:
@@ -250,11 +250,17 @@ def replace(new: Path, old: Path) -> None:
 
 
 _FIXES = (
-    (re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>'), r'\1 aria-label="Search">'),
+    (
+        re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>'),
+        r'\1 aria-label="Search">',
+    ),
     (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'(<input class="md-option"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'<nav class="md-tags"'), '<nav class="md-tags" aria-label="Tags"'),
-    (re.compile(r'<div class="md-search__scrollwrap" tabindex="0"'), '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="Search results"'),
+    (
+        re.compile(r'<div class="md-search__scrollwrap" tabindex="0"'),
+        '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="Search results"',
+    ),
 )
 
 
@@ -275,4 +281,3 @@ def _address(file: File) -> str:
     if stem == "index":
         return ""
     return f"{stem.removesuffix('/index')}/"
-

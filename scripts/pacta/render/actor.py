@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from pacta.derive.answers import Answers
 from pacta.model.prose import plain
 from pacta.model.records import Actor
@@ -45,9 +47,7 @@ def _summary(c: Context, actor: Actor) -> str:
 
 
 def _standings(c: Context, actor: Actor) -> Section | None:
-    rows = [
-        (row, c.answers.status(row.agreement.id)) for row in c.answers.by_actor.get(actor.id, [])
-    ]
+    rows = [(row, c.answers.status(row.agreement.id)) for row in c.answers.by_actor.get(actor.id, [])]
     if not rows:
         return None
     html = c.call(TEMPLATE, "standings", rows)
@@ -73,4 +73,5 @@ def _systems(c: Context, actor: Actor) -> Section | None:
     rows = c.answers.systems_by_actor.get(actor.id, [])
     if not rows:
         return None
-    return section("systems", "Systems", c.links("system", [row.id for row in rows]))
+    html = Markup("<p>{}</p>").format(c.links("system", [row.id for row in rows]))
+    return section("systems", "Systems", html)

@@ -47,9 +47,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now), a.texts)
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
-        section(
-            "history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)
-        ),
+        section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
         _limits(c, a),
         _systems(c, a),
         _events(c, a),

@@ -134,9 +134,7 @@ class Context:
             return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), spell(date))
         if date.exact:
             return Markup('<time datetime="{}">{}</time>').format(date.edtf, date.display)
-        return Markup('<span class="pacta-date" title="EDTF {}">{}</span>').format(
-            date.edtf, date.display
-        )
+        return Markup('<span class="pacta-date" title="EDTF {}">{}</span>').format(date.edtf, date.display)
 
     def label(self, vocabulary: str, value: str) -> str:
         return self.library.label(vocabulary, value)

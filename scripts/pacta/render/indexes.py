@@ -133,7 +133,9 @@ def agreements(answers: Answers, site: Site) -> Page:
         Filter("status", "Status", _options(c, "status", (item.fields["status"] for item in items))),
         Filter("category", "Category", _options(c, "category", (row.category for row in every))),
         Filter("domain", "Subject", _options(c, "domain", (d for row in every for d in row.domains))),
-        Filter("party", "Party", sorted(((p, c.name("actor", p)) for p in parties), key=lambda pair: pair[1])),
+        Filter(
+            "party", "Party", sorted(((p, c.name("actor", p)) for p in parties), key=lambda pair: pair[1])
+        ),
         Filter("period", "Begun in", [(decade, decade) for decade in sorted(decades)]),
     ]
     intro = "Arms-control agreements with their status, limits, parties and texts. An agreement that ended is listed with the parties it had."

@@ -49,9 +49,7 @@ def page(answers: Answers, system: System, site: Site) -> Page:
 def _agreements(c: Context, system: System) -> Section | None:
     if not system.agreements:
         return None
-    text = " ".join(
-        f"{c.name('agreement', link.agreement)}: {plain(link.why)}" for link in system.agreements
-    )
+    text = " ".join(f"{c.name('agreement', link.agreement)}: {plain(link.why)}" for link in system.agreements)
     html = c.call(TEMPLATE, "agreements", system)
     return section("agreements", "What agreements say to it", html, text)
 

@@ -115,9 +115,7 @@ class Library:
 
     def all_records(self) -> list[tuple[str, str, BaseModel]]:
         """Every record as (kind, id, record), vocabularies included."""
-        return [
-            (kind, identity, self.records(kind)[identity]) for kind, identity in self.files
-        ]
+        return [(kind, identity, self.records(kind)[identity]) for kind, identity in self.files]
 
     @cached_property
     def backlinks(self) -> dict[tuple[str, str], list[Backlink]]:

@@ -55,7 +55,7 @@ _TIPS = {
     "url": "Give the full address, beginning with https://",
     "markup": "Write plain text; link with [[agreements/inf#art-2|label]]",
     "script-url": "Write plain text",
-    "date": "Write a quoted date: \"1987-12-08\", \"1987-12\", \"1987~\" or \"2019/..\"",
+    "date": 'Write a quoted date: "1987-12-08", "1987-12", "1987~" or "2019/.."',
     "boolean": "Write true or false",
 }
 _Record = TypeVar("_Record", bound=BaseModel)
@@ -107,9 +107,7 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.rglob("*.yaml"))
 
 
-def _read(
-    path: Path, name: str, model: type[_Record], problems: list[Problem], many: bool = False
-) -> Any:
+def _read(path: Path, name: str, model: type[_Record], problems: list[Problem], many: bool = False) -> Any:
     if path.suffix == ".yaml":
         problems.append(Problem(name, 1, 1, "file-name", "record files end in .yml", "Rename it"))
         return None
@@ -135,9 +133,7 @@ def _adapter(model: type[BaseModel], many: bool) -> TypeAdapter[Any]:
     return _adapters[(model, many)]
 
 
-def _relocated(
-    error: ValidationError, path: Path, name: str, model: type[BaseModel]
-) -> list[Problem]:
+def _relocated(error: ValidationError, path: Path, name: str, model: type[BaseModel]) -> list[Problem]:
     """The model's errors with the place in the file at which each stands."""
     found: dict[tuple[str, ...], Problem] = {}
     for item in error.errors(include_url=False):
@@ -180,9 +176,7 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     return sorted(names)
 
 
-def _misplaced(
-    path: Path, name: str, id_field: str, identity: str, record: BaseModel
-) -> list[Problem]:
+def _misplaced(path: Path, name: str, id_field: str, identity: str, record: BaseModel) -> list[Problem]:
     if path.stem != identity:
         tip = f"Rename the file to {identity}.yml, or correct '{id_field}'"
         message = f"the file is called {path.stem} and its {id_field} is '{identity}'"

@@ -8,6 +8,7 @@ aliases, tags, several documents and deep nesting are errors, all with their pla
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +49,23 @@ def read(path: Path, name: str) -> Value:
 def locate(path: Path, where: Path_) -> tuple[int, int]:
     """Line and column (from 1) of the value at ``where``, or of its nearest ancestor."""
     try:
-        node: Any = _compose(_text(path, str(path)), str(path))
+        node = _composed(path, path.stat().st_mtime_ns)
     except BadYaml as error:
         first = error.problems[0]
         return first.line, first.column
+    except OSError:
+        return 1, 1
     for step in where:
         child = _child(node, step)
         if child is None:
             break
         node = child
     return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+@lru_cache(maxsize=4)  # problems come file by file
+def _composed(path: Path, _changed: int) -> Any:
+    return _compose(_text(path, str(path)), str(path))
 
 
 def _child(node: Any, step: str | int) -> Any:
@@ -132,8 +140,7 @@ def _compose(text: str, name: str) -> yaml.Node:
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         line = text.count("\n", 0, position) + 1
-        message = f"character #x{ord(str(error.character)[:1] or ' '):02x} is not allowed in YAML" \
-            if isinstance(error.character, str) else "a character that YAML does not allow"
+        message = "a character that YAML does not allow"
         raise BadYaml([Problem(name, line, 1, "yaml", message, "Remove it")]) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise BadYaml([Problem(name, 1, 1, "yaml", str(error) or "not valid YAML", "")]) from None
@@ -142,9 +149,7 @@ def _compose(text: str, name: str) -> yaml.Node:
     return node
 
 
-def _construct(
-    node: yaml.Node, name: str, problems: list[Problem], seen: set[int], depth: int = 0
-) -> Value:
+def _construct(node: yaml.Node, name: str, problems: list[Problem], seen: set[int], depth: int = 0) -> Value:
     if type(node) is yaml.ScalarNode:
         if node.tag not in _STANDARD_TAGS:
             problems.append(_at(node, name, "tag", f"the tag {node.tag} is not allowed"))
@@ -170,9 +175,7 @@ def _construct(
             continue
         if key in result:
             tip = "Keep one of the two, or make a list of both values"
-            problems.append(
-                _at(key_node, name, "duplicate-key", f"the key '{key}' stands twice", tip)
-            )
+            problems.append(_at(key_node, name, "duplicate-key", f"the key '{key}' stands twice", tip))
         result[key] = _construct(value_node, name, problems, seen, depth + 1)
     return result
 
