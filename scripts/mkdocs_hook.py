@@ -50,7 +50,7 @@ def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     if template_name == "sitemap.xml":
-        return _build["publisher"].sitemap(output)
+        return str(_build["publisher"].sitemap(output))
     return accessible(output) if template_name.endswith(".html") else output
 
 

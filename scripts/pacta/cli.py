@@ -45,6 +45,7 @@ class Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error."""
         if isinstance(value, dt.date):
             return value
         try:
@@ -153,9 +154,7 @@ def build(context: click.Context, site_dir: str) -> None:
     """Build the site; a failed build leaves the last one as it was."""
     root = _root(context)
     _mkdocs(root, "build", "--quiet", "--site-dir", site_dir)
-    click.echo(
-        f"built {(root / site_dir).relative_to(root)}/: open {site_dir}/index.html through a server, or see 'pacta serve'"
-    )
+    click.echo(f"built {site_dir}/: put it on any web server, or look at it with 'pacta serve'")
 
 
 @main.command()

@@ -79,24 +79,32 @@ def provisions(library: Library, _today: date) -> Iterator[Finding]:
 
 
 def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
+    """(path, agreement, provision id) of everything in a record that is pinned to a provision."""
     if isinstance(record, (Event, System)):
         for index, link in enumerate(record.agreements):
             for place, value in enumerate(link.provisions):
                 yield ("agreements", index, "provisions", place), link.agreement, value
-    if not isinstance(record, Agreement):
-        return
+    elif isinstance(record, Agreement):
+        for path, value in (*_single_references(record), *_listed_references(record)):
+            yield path, record.id, value
+
+
+def _single_references(record: Agreement) -> Iterator[tuple[Path, str]]:
     for name in ("entry_into_force", "duration", "withdrawal"):
         part = getattr(record, name)
         if part is not None and part.provision:
-            yield (name, "provision"), record.id, part.provision
+            yield (name, "provision"), part.provision
     for name in ("definitions", "limits", "verification", "bodies"):
         for index, row in enumerate(getattr(record, name)):
             if row.provision:
-                yield (name, index, "provision"), record.id, row.provision
+                yield (name, index, "provision"), row.provision
+
+
+def _listed_references(record: Agreement) -> Iterator[tuple[Path, str]]:
     for name in ("positions", "contested"):
         for index, row in enumerate(getattr(record, name)):
             for place, value in enumerate(row.provisions):
-                yield (name, index, "provisions", place), record.id, value
+                yield (name, index, "provisions", place), value
 
 
 @rule("unique-id", "two parts with one id share an anchor, and links open the wrong one")

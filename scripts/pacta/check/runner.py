@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pacta.check import references  # noqa: F401  (registers its rules)
+from pacta.check import chronology, conduct, ledgers, references, wording  # noqa: F401  (register rules)
 from pacta.check.rule import RULES, Finding
 from pacta.store import yaml_reader
 from pacta.store.library import Library

@@ -161,7 +161,7 @@ class Answers:
     @cached_property
     def chains(self) -> dict[str, tuple[list[Event], list[Event]]]:
         """Event id -> (events before it, events after it), whichever side records the pair."""
-        pairs = set()
+        pairs: set[tuple[str, str]] = set()
         for event in self.events:
             pairs.update((earlier, event.id) for earlier in event.precedents)
             pairs.update((event.id, later) for later in event.follow_ups)

@@ -9,7 +9,7 @@ on the day it ceased to exist. A signatory that has ratified but is not yet boun
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pacta.derive.arithmetic import after
@@ -43,10 +43,12 @@ class Ledger:
     standings: tuple[Standing, ...] = field(default=())
 
     def of(self, value: str) -> list[Standing]:
+        """The standings of one value."""
         return [row for row in self.standings if row.value == value]
 
     @property
     def parties(self) -> list[str]:
+        """Actors that the agreement binds."""
         return [row.actor for row in self.of("party")]
 
     @property
@@ -71,11 +73,13 @@ class Groups:
         self._of = {entry.value: entry.group or "" for entry in library.vocab["act"].values}
 
     def __call__(self, act: Act) -> str:
+        """The class of an act; empty for one the vocabulary does not know."""
         return self._of.get(act.act, "")
 
 
 @lru_cache(maxsize=8)
 def groups(library: Library) -> Groups:
+    """The classes of acts of this library's vocabulary."""
     return Groups(library)
 
 
@@ -94,6 +98,33 @@ def ledger(library: Library, agreement: Agreement, on: dt.date) -> Ledger:
     return Ledger(agreement.id, on, tuple(rows))
 
 
+@dataclass(slots=True)
+class _Record:
+    """What a state's acts up to a day come to."""
+
+    signed: Act | None = None
+    consent: Act | None = None
+    provisional: Act | None = None
+    halted: Act | None = None
+    left: dt.date | None = None
+
+    def take(self, act: Act, group: str) -> None:
+        """Take the next act, in order of date."""
+        if group == "signature":
+            self.signed = self.signed or act
+        elif group == "consent":
+            if self.consent is None or self.left is not None:
+                self.consent, self.left = act, None
+        elif group == "exit":
+            self.left = act.effective.latest if act.effective else act.date.latest
+        elif group == "de-ratification":
+            self.consent = None
+        elif group == "provisional":
+            self.provisional = self.provisional or act
+        elif group in ("suspension", "resumption"):
+            self.halted = act if group == "suspension" else None
+
+
 def _standing(
     library: Library,
     agreement: Agreement,
@@ -104,47 +135,27 @@ def _standing(
 ) -> Standing:
     group = groups(library)
     acts = sorted(acts, key=lambda act: act.date.sort_key)
-    done = [act for act in acts if act.date.by(on)]
-    consent: Act | None = None
-    signed: Act | None = None
-    provisional: Act | None = None
-    halted: Act | None = None
-    left: dt.date | None = None
-    for act in done:
-        match group(act):
-            case "signature":
-                signed = signed or act
-            case "consent":
-                if consent is None or left is not None:
-                    consent, left = act, None
-            case "exit":
-                left = act.effective.latest if act.effective else act.date.latest
-            case "de-ratification":
-                consent = None
-            case "provisional":
-                provisional = provisional or act
-            case "suspension":
-                halted = act
-            case "resumption":
-                halted = None
-            case _:
-                pass
-    gone = _state_ended(library, actor)
-    until = min((day for day in (left, gone) if day is not None), default=None)
+    record = _Record()
+    for act in acts:
+        if act.date.by(on):
+            record.take(act, group(act))
+    consent = record.consent
+    exits = (record.left, _state_ended(library, actor))
+    until = min((day for day in exits if day is not None), default=None)
     since = bound_from(library, agreement, actor, consent) if consent else None
-    common = {"actor": actor, "consent": consent, "acts": tuple(acts)}
+    base = Standing(actor, "not-party", consent=consent, acts=tuple(acts))
     if until is not None and until <= on:
-        return Standing(value="withdrawn", since=until, **common)  # type: ignore[arg-type]
+        return replace(base, value="withdrawn", since=until)
     if ended_on is not None and since is not None and since < ended_on:
-        return Standing(value="withdrawn", since=ended_on, **common)  # type: ignore[arg-type]
+        return replace(base, value="withdrawn", since=ended_on)
     if since is not None and since <= on:
-        return Standing(value="party", since=since, until=until, suspended=halted, **common)  # type: ignore[arg-type]
-    if provisional is not None and not (ended_on or since):
-        return Standing(value="provisional", since=provisional.date.latest, **common)  # type: ignore[arg-type]
-    if signed is not None or consent is not None:
-        began = (signed or consent).date.latest if (signed or consent) else None  # type: ignore[union-attr]
-        return Standing(value="signatory", since=began, **common)  # type: ignore[arg-type]
-    return Standing(value="not-party", **common)  # type: ignore[arg-type]
+        return replace(base, value="party", since=since, until=until, suspended=record.halted)
+    if record.provisional is not None and ended_on is None:
+        return replace(base, value="provisional", since=record.provisional.date.latest)
+    began = record.signed or consent
+    if began is not None:
+        return replace(base, value="signatory", since=began.date.latest)
+    return base
 
 
 def bound_from(library: Library, agreement: Agreement, actor: str, consent: Act) -> dt.date | None:

@@ -161,7 +161,7 @@ def _plan(model: type[BaseModel]) -> list[tuple[str, Markers, Markers]]:
     ]
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[Mark]:
+def walk(value: BaseModel, path: Path = ()) -> Iterator[Mark]:
     """Yield every reference, vocabulary value and prose text below a record, in field order."""
     for name, markers, key_markers in _plan(type(value)):
         child = getattr(value, name)

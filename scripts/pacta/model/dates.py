@@ -23,7 +23,20 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
 EDTF_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.)?(/(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.)?)?$"
 _QUALIFIER_WORDS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 # Typographical month names do not depend on the reader's locale.
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class Date:
 
     @property
     def exact(self) -> bool:
+        """Whether it names one day, without a qualifier."""
         return self.earliest is not None and self.edtf == self.earliest.isoformat()
 
     @property
@@ -93,6 +107,7 @@ class Date:
 
     @property
     def sort_key(self) -> tuple[dt.date, dt.date]:
+        """Earliest, then latest day; open ends sort outermost."""
         return (self.earliest or dt.date.min, self.latest or dt.date.max)
 
     def by(self, day: dt.date) -> bool | None:

@@ -54,7 +54,8 @@ class GeneratedPage(MkDocsPage):
 
     pacta: Page
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take title and metadata from the page; there is no Markdown."""
         self.markdown = ""
         self.meta = {
             "title": self.pacta.title,
@@ -64,13 +65,10 @@ class GeneratedPage(MkDocsPage):
         }
         self.title = NAV_TITLES.get(self.pacta.path, self.pacta.title)
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take content and table of contents from the sections."""
         self.content = self.pacta.html()
         self.toc = anchors(self.pacta)
-
-    @property
-    def _is_generated(self) -> bool:
-        return True
 
 
 def anchors(page: Page) -> TableOfContents:
@@ -93,7 +91,8 @@ class Warnings(logging.Handler):
         super().__init__(logging.WARNING)
         self.count = 0
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        """Count one."""
         self.count += 1
 
 
@@ -128,14 +127,17 @@ class Publisher:
 
     @property
     def next_dir(self) -> Path:
+        """Where the new site is written before it takes the old one's place."""
         return self.site_dir.with_name(self.site_dir.name + ".next")
 
     @property
     def indexes(self) -> list[Page]:
+        """The pages of the navigation: home and lists."""
         return [page for page in self.pages if page.kind not in _FOLDER_PAGES]
 
     @property
     def records(self) -> list[Page]:
+        """The pages of records."""
         return [page for page in self.pages if page.kind in _FOLDER_PAGES]
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -170,7 +172,7 @@ class Publisher:
         search = config.plugins.get("material/search")
         if search is not None:
             found = entries(self.pages, self.site.index)
-            search.search_index.entries.extend(found)  # type: ignore[attr-defined]
+            search.search_index.entries.extend(found)
 
     def _frame(
         self, page: Page, env: jinja2.Environment, files: Files, nav: Navigation, config: MkDocsConfig
@@ -236,6 +238,7 @@ class Publisher:
         self.close()
 
     def close(self) -> None:
+        """Stop counting MkDocs' warnings."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
 

@@ -67,7 +67,12 @@ class _Tagged(yaml.SafeLoader):
     """Reads the site's configuration; ``!ENV`` values are the engine's to resolve."""
 
 
-_Tagged.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def _last_value(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Tagged.add_constructor("!ENV", _last_value)
 
 
 def _config(root: Path) -> str:

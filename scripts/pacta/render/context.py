@@ -53,9 +53,11 @@ class Context:
 
     def call(self, template: str, macro: str, *arguments: object) -> Markup:
         """The output of one macro; its first argument is this context."""
-        return Markup(getattr(macros(template), macro)(self, *arguments))
+        # A macro of an autoescaping template: what it returns is escaped already.
+        return Markup(getattr(macros(template), macro)(self, *arguments))  # noqa: S704
 
     def url(self, kind: str, identity: str, anchor: str | None = None) -> str:
+        """The relative address of a record's page."""
         return self.urls.to(f"{FOLDERS[kind]}/{identity}/", anchor)
 
     def name(self, kind: str, identity: str) -> str:
@@ -75,6 +77,7 @@ class Context:
         return Markup('<a href="{}">{}</a>').format(self.url(kind, identity, anchor), text)
 
     def links(self, kind: str, identities: Iterable[str]) -> Markup:
+        """Links to several records, with commas."""
         return Markup(", ").join(self.link(kind, identity) for identity in identities)
 
     def who(self, identities: Iterable[str]) -> Markup:
@@ -137,6 +140,7 @@ class Context:
         return Markup('<span class="pacta-date" title="EDTF {}">{}</span>').format(date.edtf, date.display)
 
     def label(self, vocabulary: str, value: str) -> str:
+        """What a reader sees for a vocabulary value."""
         return self.library.label(vocabulary, value)
 
     def term(self, vocabulary: str, value: str) -> Markup:

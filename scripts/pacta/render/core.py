@@ -49,6 +49,7 @@ class Page:
 
     @property
     def depth(self) -> int:
+        """How many folders below the site's root."""
         return self.path.count("/")
 
     def html(self) -> str:

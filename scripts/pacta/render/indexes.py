@@ -138,7 +138,10 @@ def agreements(answers: Answers, site: Site) -> Page:
         ),
         Filter("period", "Begun in", [(decade, decade) for decade in sorted(decades)]),
     ]
-    intro = "Arms-control agreements with their status, limits, parties and texts. An agreement that ended is listed with the parties it had."
+    intro = (
+        "Arms-control agreements with their status, limits, parties and texts. "
+        "An agreement that ended is listed with the parties it had."
+    )
     return _page(c, "agreements", "Agreements", "agreements", intro, filters, items)
 
 
@@ -205,7 +208,10 @@ def systems(answers: Answers, site: Site) -> Page:
         Filter("state", "State", states),
         Filter("agreement", "Agreement", touched),
     ]
-    intro = "Missiles and other systems that agreements name or news asks about; every figure is a claim with its source."
+    intro = (
+        "Missiles and other systems that agreements name or news asks about; "
+        "every figure is a claim with its source."
+    )
     return _page(c, "systems", "Weapon systems", "systems", intro, filters, items)
 
 
@@ -251,7 +257,10 @@ def events(answers: Answers, site: Site) -> Page:
         Filter("system", "System", found),
         Filter("year", "Year", years),
     ]
-    intro = "What happened to agreements and around them, newest first; each event is linked to the provisions it touches."
+    intro = (
+        "What happened to agreements and around them, newest first; "
+        "each event is linked to the provisions it touches."
+    )
     return _page(c, "events", "Events", "events", intro, filters, items)
 
 

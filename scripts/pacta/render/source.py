@@ -31,10 +31,10 @@ def page(answers: Answers, source: Source, site: Site) -> Page:
 def _used(c: Context, source: Source) -> Section | None:
     places: dict[tuple[str, str], dict[str, None]] = {}
     for link in c.library.backlinks.get(("source", source.id), []):
-        rows = places.setdefault((link.kind, link.id), {})
+        found = places.setdefault((link.kind, link.id), {})
         if link.locator:
-            rows[locator_words(link.locator)] = None
+            found[locator_words(link.locator)] = None
     if not places:
         return None
-    rows = [(kind, identity, list(found)) for (kind, identity), found in sorted(places.items())]
+    rows = [(kind, identity, list(words)) for (kind, identity), words in sorted(places.items())]
     return section("used", "Cited by", c.call(TEMPLATE, "used", rows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pacta.derive.answers import Answers
 from pacta.model.prose import plain
 from pacta.model.records import Vocabulary
@@ -15,7 +17,7 @@ TEMPLATE = "vocabulary"
 def page(answers: Answers, vocabulary: Vocabulary, site: Site) -> Page:
     """The page of one vocabulary."""
     c = Context(answers, DEPTH, site)
-    counts = answers.vocabulary_use.get(vocabulary.id, {})
+    counts = answers.vocabulary_use.get(vocabulary.id, Counter[str]())
     text = " ".join(f"{row.label}: {plain(row.definition)}" for row in vocabulary.values)
     html = c.call(TEMPLATE, "values", vocabulary.values, counts)
     return record_page(

@@ -84,14 +84,17 @@ class Library:
 
     @property
     def retired(self) -> list[RetiredId]:
+        """Ids that may never be used again."""
         return self.registers.get("retired-ids", [])
 
     @property
     def exceptions(self) -> list[CheckException]:
+        """Findings that are known and explained."""
         return self.registers.get("check-exceptions", [])
 
     @property
     def expectations(self) -> list[Expectation]:
+        """Floors on counts."""
         return self.registers.get("expectations", [])
 
     @cached_property

@@ -147,7 +147,7 @@ def _relocated(error: ValidationError, path: Path, name: str, model: type[BaseMo
         elif item["type"] == "missing":
             message = f"the field '{where[-1]}' is missing"
         elif dotted:
-            message = f"{dotted}: {message[0].lower()}{message[1:]}"
+            message = f"{dotted}: {message}"
         tip = _TIPS.get(item["type"], "")
         if item["type"] == "extra_forbidden":
             near = get_close_matches(str(where[-1]), _field_names(model), 1)

@@ -1,0 +1,75 @@
+"""Rules on prose and registers: words that age, sources used once, ids that stay retired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pacta.check.rule import Finding, rule
+from pacta.model.base import Prose, walk
+from pacta.store.library import Library
+
+# Words that were true on the day they were typed. What is so on a day is derived from dates.
+_AGEING = re.compile(
+    r"\b(currently|at present|presently|as of now|nowadays|as of today|to this day|is still in force|"
+    r"remains in force|has \d+ (?:states )?parties|\d+ states are parties)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("ageing-word", "a sentence that will be false one day and that nobody will find")
+def ageing_word(library: Library, _today: date) -> Iterator[Finding]:
+    """Prose says what happened and when, not what is so now."""
+    for kind, identity, record in library.all_records():
+        if kind == "vocabulary":
+            continue
+        for mark in walk(record):
+            found = _AGEING.search(mark.value) if isinstance(mark.marker, Prose) else None
+            if found:
+                message = f"'{found[0]}' will be false one day"
+                tip = "Say what happened, with its date; the status is derived"
+                yield Finding(kind, identity, mark.path, message, tip)
+
+
+@rule("unused-source", "a source that supports nothing")
+def unused_source(library: Library, _today: date) -> Iterator[Finding]:
+    """Every source is cited by some record."""
+    for identity in library.sources:
+        if not library.backlinks.get(("source", identity)):
+            yield Finding("source", identity, ("id",), "no record cites this source", "Cite it or remove it")
+
+
+@rule("one-source-one-record", "one page under two ids looks like two witnesses")
+def one_source_one_record(library: Library, _today: date) -> Iterator[Finding]:
+    """An address stands in one source record."""
+    seen: dict[str, str] = {}
+    for identity, source in library.sources.items():
+        if source.url is None:
+            continue
+        address = re.sub(r"^https?://(www\.)?", "", source.url).rstrip("/")
+        if address in seen:
+            message = f"the same address as {seen[address]}"
+            yield Finding("source", identity, ("url",), message, f"Cite {seen[address]} and remove this one")
+        seen.setdefault(address, identity)
+
+
+@rule("scope", "an agreement listed as unwritten although it has a record")
+def scope(library: Library, _today: date) -> Iterator[Finding]:
+    """A row leaves ``scope.yml`` when its record is written."""
+    for index, row in enumerate(library.registers.get("scope", [])):
+        if row.id in library.agreements:
+            message = f"{row.id} has a record now"
+            yield Finding("register", "scope", (index, "id"), message, "Remove the row")
+
+
+@rule("retired-id", "an id that meant something else once")
+def retired_id(library: Library, _today: date) -> Iterator[Finding]:
+    """A retired id is never used again, and leads somewhere that exists."""
+    for index, row in enumerate(library.retired):
+        if row.id in library.records(row.kind):
+            message = f"the id '{row.id}' was retired and is used again"
+            yield Finding("register", "retired-ids", (index, "id"), message, "Give the record another id")
+        if row.to is not None and row.to not in library.records(row.kind):
+            message = f"'{row.id}' leads to '{row.to}', which does not exist"
+            yield Finding("register", "retired-ids", (index, "to"), message)

@@ -1,0 +1,165 @@
+"""Every rule has a case in which it fires, and the sound library is silent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from pacta.check.rule import RULES
+from tests.conftest import Tree
+
+PACT = "data/agreements/pact.yml"
+LEDGER = "data/participation/pact.yml"
+EVENT = "data/events/1980/1980-01-01-pact-signed.yml"
+Spoil = Callable[[Tree], None]
+
+
+def edit(path: str, old: str, new: str) -> Spoil:
+    return lambda tree: tree.edit(path, old, new)
+
+
+def register(name: str, text: str) -> Spoil:
+    return lambda tree: void(tree.write(f"data/{name}.yml", text))
+
+
+def void(_value: object) -> None:
+    return None
+
+
+def event_link(row: str) -> Spoil:
+    return lambda tree: tree.edit(EVENT, "basis: fact, why: It was signed., cite: [text]}", row)
+
+
+def later_event(tree: Tree) -> None:
+    text = (tree.root / EVENT).read_text(encoding="utf-8")
+    text = text.replace("1980-01-01", "1990-05-05").replace("pact-signed", "later")
+    tree.write("data/events/1990/1990-05-05-later.yml", text.replace("relation: signature", "relation: background"))
+    tree.edit(EVENT, "sources: [text]", "precedents: [1990-05-05-later]\nsources: [text]")
+
+
+def second_source(tree: Tree) -> None:
+    text = (tree.root / "data/sources/text.yml").read_text(encoding="utf-8")
+    copied = text.replace("id: text", "id: copy").replace("https://example.org", "http://www.example.org")
+    tree.write("data/sources/copy.yml", copied)
+    tree.edit(EVENT, "sources: [text]", "sources: [text, copy]")
+
+
+def dead_state(tree: Tree) -> None:
+    tree.write("data/actors/cc.yml", 'id: cc\nkind: historical-state\nname: Ceeland\nexisted: "../1970-12-31"\ncite: [text]\n')
+    tree.edit(LEDGER, "acts:\n", 'acts:\n  - {actor: cc, act: signature, date: "1980-01-01", cite: [text]}\n')
+
+
+def withdrawal(effective: str) -> Spoil:
+    row = f'  - {{actor: bb, act: withdrawal, date: "1990-01-01", effective: "{effective}", cite: [text]}}\n'
+    return lambda tree: tree.edit(LEDGER, "acts:\n", "acts:\n" + row)
+
+
+def prohibited(tree: Tree) -> None:
+    tree.edit(EVENT, 'date: "1980-01-01"', 'date: "1985-01-01"')
+    (tree.root / EVENT).rename(tree.root / "data/events/1980/1980-01-01-pact-signed.yml")
+    tree.edit(EVENT, "relation: signature", "relation: would-have-been-prohibited-by")
+    tree.edit(EVENT, "role: signatory", "role: user")
+
+
+CASES: dict[str, Spoil] = {
+    "reference": edit(PACT, "cite: [text#art-2]", "cite: [txet#art-2]"),
+    "vocabulary": edit(PACT, "kind: prohibition", "kind: prohibtion"),
+    "provision": edit(EVENT, "provisions: [art-1]", "provisions: [art-9]"),
+    "unique-id": edit(PACT, "id: art-2,", "id: art-1,"),
+    "part": edit(PACT, "{id: art-2, ", "{id: art-2, part: annex, "),
+    "inline-link": edit(PACT, "Two states gave up", "States such as [[actors/zz]] gave up"),
+    "milestone-order": edit(
+        PACT, "milestones:\n", 'milestones:\n  - {event: ratified, date: "1985", cite: [text]}\n'
+    ),
+    "life-order": edit(PACT, '{event: signed, date: "1980-01-01"', '{event: signed, date: "1982-01-01"'),
+    "future": edit(PACT, "entry_into_force:", '  - {event: terminated, date: "2060-01-01", cite: [text]}\nentry_into_force:'),
+    "entry-into-force-arithmetic": edit(PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, wait: {days: 30}"),
+    "expiry-arithmetic": edit(PACT, "withdrawal:", "duration: {type: fixed, years: 5, cite: [text]}\nwithdrawal:"),
+    "withdrawal-arithmetic": withdrawal("1990-06-01"),
+    "state-existence": dead_state,
+    "act-twice": edit(LEDGER, "acts:\n", 'acts:\n  - {actor: aa, act: signature, date: "1980-01-01", cite: [text]}\n'),
+    "consent-before-signature": edit(LEDGER, 'act: ratification, date: "1980-06-01"', 'act: ratification, date: "1979-06-01"'),
+    "effective-before-act": edit(LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1982-06-01", effective: "1981-01-01"'),
+    "exit-without-right": lambda tree: (
+        tree.edit(PACT, "allowed: true", "allowed: false"),
+        withdrawal("1990-07-01")(tree),
+    )[1],
+    "expectation": register("expectations", "- {what: events, at_least: 2}\n"),
+    "owner": event_link("basis: editorial-analysis, why: It was signed.}\n  - {agreement: pact, relation: violation-alleged, basis: editorial-analysis, why: Somebody said so.}"),
+    "finding-body": event_link("basis: fact, why: It was signed., cite: [text]}\n  - {agreement: pact, relation: noncompliance-finding, by: [aa], basis: attributed, why: Aland said so.}"),
+    "bound-then": prohibited,
+    "claim-evidence": edit(EVENT, "sources: [text]", "claims: [{id: c1, text: It was not., by: [aa], verdict: contradicted}]\nsources: [text]"),
+    "chain-order": later_event,
+    "ageing-word": edit(PACT, "Two states gave up", "Two states currently give up"),
+    "unused-source": lambda tree: void(tree.write("data/sources/idle.yml", "id: idle\ntitle: Idle\npublisher: Idle\nkind: news\nseen: whole\n")),
+    "one-source-one-record": second_source,
+    "scope": register("scope", "- {id: pact, title: The Pact, year: 1980}\n"),
+    "retired-id": register("retired-ids", '- {kind: agreement, id: pact, date: "2026-01-01", reason: Moved.}\n'),
+}
+
+
+def test_a_sound_library_has_no_problems(tree: Tree) -> None:
+    assert tree.problems() == []
+
+
+def test_every_rule_has_a_case_here() -> None:
+    assert set(CASES) == set(RULES)
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_the_rule_fires_where_it_should(name: str, tree: Tree) -> None:
+    CASES[name](tree)
+    found = [problem for problem in tree.problems() if problem.rule == name]
+    assert found, f"{name} did not fire: {[str(row) for row in tree.problems()]}"
+    for problem in found:
+        assert problem.line >= 1
+        assert problem.message
+        assert problem.file.startswith("data/")
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_the_rule_says_what_it_guards(name: str) -> None:
+    assert len(RULES[name].guards) > 20
+    assert RULES[name].check.__doc__
+
+
+def test_a_problem_is_placed_at_its_line_and_column_with_a_tip(tree: Tree) -> None:
+    tree.edit(PACT, "kind: prohibition", "kind: prohibtion")
+    [problem] = tree.problems()
+    text = (tree.root / PACT).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert text[problem.column - 1 :].startswith("prohibtion")
+    assert str(problem).startswith(f"{PACT}:{problem.line}:{problem.column}: [vocabulary] ")
+    assert "prohibition" in problem.tip
+
+
+def test_all_problems_come_at_once(tree: Tree) -> None:
+    tree.edit(PACT, "kind: prohibition", "kind: prohibtion")
+    tree.edit(LEDGER, "actor: bb, act: signature", "actor: zz, act: signature")
+    tree.write("data/sources/bad.yml", "id: [")
+    assert len({problem.file for problem in tree.problems()}) == 3
+
+
+def test_an_exception_excuses_what_it_names_and_nothing_else(tree: Tree) -> None:
+    withdrawal("1990-06-01")(tree)
+    row = {
+        "rule": "withdrawal-arithmetic",
+        "file": LEDGER,
+        "path": "acts.0.effective",
+        "reason": "Notice was counted from noon.",
+    }
+    tree.write("data/check-exceptions.yml", json.dumps([row]))
+    assert tree.problems() == []
+
+
+def test_an_exception_that_excuses_nothing_is_an_error(tree: Tree) -> None:
+    row = {"rule": "future", "file": PACT, "reason": "It was needed once."}
+    tree.write("data/check-exceptions.yml", json.dumps([row]))
+    assert tree.rules() == ["unused-exception"]
+
+
+def test_a_retired_id_is_named_in_the_tip(tree: Tree) -> None:
+    tree.write("data/retired-ids.yml", '- {kind: actor, id: ab, to: aa, date: "2026-01-01", reason: Renamed.}\n')
+    tree.edit(LEDGER, "actor: aa, act: signature", "actor: ab, act: signature")
+    assert any("aa" in problem.tip for problem in tree.problems() if problem.rule == "reference")

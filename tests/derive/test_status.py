@@ -1,0 +1,110 @@
+"""What an agreement is on a day: the day before, the day and the day after each turning point."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pacta.derive.query import UnknownId, resolve_agreement, status_answer
+from pacta.derive.answers import Answers
+from pacta.derive.status import status
+from pacta.store.library import Library
+from tests.conftest import Tree
+
+# (agreement, day, status): the turning points of the library's agreements.
+TURNING_POINTS = [
+    ("inf", "1987-12-07", "not-yet-signed"),
+    ("inf", "1987-12-08", "signed-not-in-force"),
+    ("inf", "1988-05-31", "signed-not-in-force"),
+    ("inf", "1988-06-01", "in-force"),
+    ("inf", "2019-08-01", "in-force"),
+    ("inf", "2019-08-02", "terminated"),
+    ("new-start", "2010-04-07", "not-yet-signed"),
+    ("new-start", "2010-04-08", "signed-not-in-force"),
+    ("new-start", "2011-02-05", "in-force"),
+    ("new-start", "2021-02-06", "in-force"),
+    ("new-start", "2023-03-01", "in-force"),
+    ("new-start", "2026-02-04", "in-force"),
+    ("new-start", "2026-02-05", "expired"),
+    ("start-i", "1994-12-04", "signed-not-in-force"),
+    ("start-i", "1994-12-05", "in-force"),
+    ("start-i", "2009-12-04", "in-force"),
+    ("start-i", "2009-12-05", "expired"),
+    ("abm", "1972-10-03", "in-force"),
+    ("abm", "2002-06-12", "in-force"),
+    ("abm", "2002-06-13", "terminated"),
+    ("npt", "1970-03-04", "signed-not-in-force"),
+    ("npt", "1970-03-05", "in-force"),
+    ("npt", "2026-11-24", "in-force"),
+    ("ctbt", "1996-09-10", "not-yet-signed"),
+    ("ctbt", "1996-09-24", "signed-not-in-force"),
+    ("ctbt", "2026-11-24", "signed-not-in-force"),
+    ("tpnw", "2021-01-21", "signed-not-in-force"),
+    ("tpnw", "2021-01-22", "in-force"),
+    ("cwc", "1997-04-28", "signed-not-in-force"),
+    ("cwc", "1997-04-29", "in-force"),
+    ("bwc", "1975-03-25", "signed-not-in-force"),
+    ("bwc", "1975-03-26", "in-force"),
+    ("cfe", "1992-07-16", "signed-not-in-force"),
+    ("cfe", "1992-07-17", "provisionally-applied"),
+    ("cfe", "1992-11-09", "in-force"),
+    ("open-skies", "2001-12-31", "signed-not-in-force"),
+    ("open-skies", "2002-01-01", "in-force"),
+    ("ottawa", "1999-02-28", "signed-not-in-force"),
+    ("ottawa", "1999-03-01", "in-force"),
+]
+
+
+@pytest.mark.parametrize(("identity", "day", "expected"), TURNING_POINTS)
+def test_status_at_a_turning_point(library: Library, identity: str, day: str, expected: str) -> None:
+    assert status(library.agreements[identity], dt.date.fromisoformat(day)).value == expected
+
+
+def test_every_status_is_a_word_of_the_vocabulary(answers: Answers) -> None:
+    for identity in answers.library.agreements:
+        assert ("status", answers.status(identity).value) in answers.library.values
+
+
+def test_a_suspension_that_is_disputed_leaves_the_status_and_names_both_sides(answers: Answers) -> None:
+    found = status_answer(answers, "new-start", dt.date(2024, 1, 1))
+    assert found["status"] == "in-force"
+    [contested] = found["contested"]
+    assert contested["status"] == "suspended"
+    assert contested["by"] == ["ru"]
+    assert contested["disputed_by"] == ["us"]
+    assert status_answer(answers, "new-start", dt.date(2022, 1, 1))["contested"] == []
+
+
+def test_a_political_text_is_in_effect_and_then_lapses(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "force: legal", "force: political")
+    tree.edit(
+        "data/agreements/pact.yml",
+        "entry_into_force:",
+        '  - {event: terminated, date: "1990-01-01", cite: [text]}\nentry_into_force:',
+    )
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1980, 1, 1)).value == "in-effect"
+    assert status(agreement, dt.date(1990, 1, 1)).value == "lapsed"
+
+
+def test_what_ended_before_it_began_was_never_in_force(tree: Tree) -> None:
+    tree.edit(
+        "data/agreements/pact.yml",
+        'instruments-exchanged, date: "1981-01-01", cite: [text]}\n  - {event: entered-into-force',
+        'ratified, date: "1981-01-01", cite: [text]}\n  - {event: superseded',
+    )
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1985, 1, 1)).value == "never-in-force"
+
+
+@pytest.mark.parametrize("name", ["inf", "INF Treaty", "РСМД", "дрсмд"])
+def test_an_agreement_is_found_by_id_title_or_alias(library: Library, name: str) -> None:
+    assert resolve_agreement(library, name) == "inf"
+
+
+def test_an_unknown_agreement_gets_the_nearest_names(library: Library) -> None:
+    with pytest.raises(UnknownId, match="new-start"):
+        resolve_agreement(library, "new strat")
+    with pytest.raises(UnknownId, match="record is not written"):
+        resolve_agreement(library, "salt-ii")
