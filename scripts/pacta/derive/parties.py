@@ -2,7 +2,8 @@
 
 A state is party from the day the agreement binds it: the ``effective`` day of its consent, else
 the later of entry into force and its deposit plus the waiting period for late joiners; with
-several depositaries its earliest deposit counts. It ceases on the day its exit takes effect, or
+several depositaries its earliest deposit counts. An exit that others dispute (a contested status of the
+agreement) does not count, as it does not in the depositaries' lists. It ceases on the day its exit takes effect, or
 on the day it ceased to exist. A signatory that has ratified but is not yet bound is a signatory.
 """
 
@@ -137,9 +138,11 @@ def _standing(
     acts = sorted(acts, key=lambda act: act.date.sort_key)
     record = _Record()
     for act in acts:
-        if act.date.by(on):
+        if _reached(act, on):
             record.take(act, group(act))
     consent = record.consent
+    if record.left is not None and _exit_contested(agreement, actor, on):
+        record.left = None
     exits = (record.left, _state_ended(library, actor))
     until = min((day for day in exits if day is not None), default=None)
     since = bound_from(library, agreement, actor, consent) if consent else None
@@ -156,6 +159,28 @@ def _standing(
     if began is not None:
         return replace(base, value="signatory", since=began.date.latest)
     return base
+
+
+def _exit_contested(agreement: Agreement, actor: str, on: dt.date) -> bool:
+    """Whether parties dispute that this exit took effect: then the depositaries' lists keep it."""
+    return any(
+        row.scope == "participation"
+        and actor in row.actors
+        and row.status in ("terminated", "never-in-force")
+        and row.starts.by(on)
+        and not (row.ends is not None and row.ends.by(on))
+        for row in agreement.contested
+    )
+
+
+def _reached(act: Act, on: dt.date) -> bool:
+    """Whether an act counts by ``on``: from its day, or from the day to which it reaches back.
+
+    A successor notifies later than it succeeds, and is bound from the day of succession.
+    """
+    if act.date.by(on):
+        return True
+    return act.effective is not None and bool(act.effective.before(act.date) and act.effective.by(on))
 
 
 def bound_from(library: Library, agreement: Agreement, actor: str, consent: Act) -> dt.date | None:
