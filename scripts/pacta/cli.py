@@ -253,6 +253,8 @@ def status(
     context: click.Context, identity: str | None, on: dt.date | None, as_json: bool, batch: TextIO | None
 ) -> None:
     """What an agreement is on a day, and whom it binds."""
+    if identity is None and batch is None:
+        raise click.UsageError("name an agreement, or give --batch -")
     day = _day_of_build()
     answers = Answers(_sound_library(_root(context), day), day)
     if batch is not None:
@@ -266,8 +268,7 @@ def status(
 
         _batch(batch, one)
         return
-    if identity is None:
-        raise click.UsageError("name an agreement, or give --batch -")
+    assert identity is not None
     try:
         found = status_answer(answers, identity, on or day)
     except UnknownId as error:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
+from tests.conftest import Tree
 
 from pacta.check.rule import RULES
-from tests.conftest import Tree
 
 PACT = "data/agreements/pact.yml"
 LEDGER = "data/participation/pact.yml"
@@ -35,7 +35,9 @@ def event_link(row: str) -> Spoil:
 def later_event(tree: Tree) -> None:
     text = (tree.root / EVENT).read_text(encoding="utf-8")
     text = text.replace("1980-01-01", "1990-05-05").replace("pact-signed", "later")
-    tree.write("data/events/1990/1990-05-05-later.yml", text.replace("relation: signature", "relation: background"))
+    tree.write(
+        "data/events/1990/1990-05-05-later.yml", text.replace("relation: signature", "relation: background")
+    )
     tree.edit(EVENT, "sources: [text]", "precedents: [1990-05-05-later]\nsources: [text]")
 
 
@@ -47,7 +49,10 @@ def second_source(tree: Tree) -> None:
 
 
 def dead_state(tree: Tree) -> None:
-    tree.write("data/actors/cc.yml", 'id: cc\nkind: historical-state\nname: Ceeland\nexisted: "../1970-12-31"\ncite: [text]\n')
+    tree.write(
+        "data/actors/cc.yml",
+        'id: cc\nkind: historical-state\nname: Ceeland\nexisted: "../1970-12-31"\ncite: [text]\n',
+    )
     tree.edit(LEDGER, "acts:\n", 'acts:\n  - {actor: cc, act: signature, date: "1980-01-01", cite: [text]}\n')
 
 
@@ -74,29 +79,57 @@ CASES: dict[str, Spoil] = {
         PACT, "milestones:\n", 'milestones:\n  - {event: ratified, date: "1985", cite: [text]}\n'
     ),
     "life-order": edit(PACT, '{event: signed, date: "1980-01-01"', '{event: signed, date: "1982-01-01"'),
-    "future": edit(PACT, "entry_into_force:", '  - {event: terminated, date: "2060-01-01", cite: [text]}\nentry_into_force:'),
-    "entry-into-force-arithmetic": edit(PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, wait: {days: 30}"),
-    "expiry-arithmetic": edit(PACT, "withdrawal:", "duration: {type: fixed, years: 5, cite: [text]}\nwithdrawal:"),
+    "future": edit(
+        PACT,
+        "entry_into_force:",
+        '  - {event: terminated, date: "2060-01-01", cite: [text]}\nentry_into_force:',
+    ),
+    "entry-into-force-arithmetic": edit(
+        PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, wait: {days: 30}"
+    ),
+    "expiry-arithmetic": edit(
+        PACT, "withdrawal:", "duration: {type: fixed, years: 5, cite: [text]}\nwithdrawal:"
+    ),
     "withdrawal-arithmetic": withdrawal("1990-06-01"),
     "state-existence": dead_state,
-    "act-twice": edit(LEDGER, "acts:\n", 'acts:\n  - {actor: aa, act: signature, date: "1980-01-01", cite: [text]}\n'),
-    "consent-before-signature": edit(LEDGER, 'act: ratification, date: "1980-06-01"', 'act: ratification, date: "1979-06-01"'),
-    "effective-before-act": edit(LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1982-06-01", effective: "1981-01-01"'),
+    "act-twice": edit(
+        LEDGER, "acts:\n", 'acts:\n  - {actor: aa, act: signature, date: "1980-01-01", cite: [text]}\n'
+    ),
+    "consent-before-signature": edit(
+        LEDGER, 'act: ratification, date: "1980-06-01"', 'act: ratification, date: "1979-06-01"'
+    ),
+    "effective-before-act": edit(
+        LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1982-06-01", effective: "1981-01-01"'
+    ),
     "exit-without-right": lambda tree: (
         tree.edit(PACT, "allowed: true", "allowed: false"),
         withdrawal("1990-07-01")(tree),
     )[1],
     "expectation": register("expectations", "- {what: events, at_least: 2}\n"),
-    "owner": event_link("basis: editorial-analysis, why: It was signed.}\n  - {agreement: pact, relation: violation-alleged, basis: editorial-analysis, why: Somebody said so.}"),
-    "finding-body": event_link("basis: fact, why: It was signed., cite: [text]}\n  - {agreement: pact, relation: noncompliance-finding, by: [aa], basis: attributed, why: Aland said so.}"),
+    "owner": event_link(
+        "basis: editorial-analysis, why: It was signed.}\n  - {agreement: pact, relation: violation-alleged, basis: editorial-analysis, why: Somebody said so.}"
+    ),
+    "finding-body": event_link(
+        "basis: fact, why: It was signed., cite: [text]}\n  - {agreement: pact, relation: noncompliance-finding, by: [aa], basis: attributed, why: Aland said so.}"
+    ),
     "bound-then": prohibited,
-    "claim-evidence": edit(EVENT, "sources: [text]", "claims: [{id: c1, text: It was not., by: [aa], verdict: contradicted}]\nsources: [text]"),
+    "claim-evidence": edit(
+        EVENT,
+        "sources: [text]",
+        "claims: [{id: c1, text: It was not., by: [aa], verdict: contradicted}]\nsources: [text]",
+    ),
     "chain-order": later_event,
     "ageing-word": edit(PACT, "Two states gave up", "Two states currently give up"),
-    "unused-source": lambda tree: void(tree.write("data/sources/idle.yml", "id: idle\ntitle: Idle\npublisher: Idle\nkind: news\nseen: whole\n")),
+    "unused-source": lambda tree: void(
+        tree.write(
+            "data/sources/idle.yml", "id: idle\ntitle: Idle\npublisher: Idle\nkind: news\nseen: whole\n"
+        )
+    ),
     "one-source-one-record": second_source,
     "scope": register("scope", "- {id: pact, title: The Pact, year: 1980}\n"),
-    "retired-id": register("retired-ids", '- {kind: agreement, id: pact, date: "2026-01-01", reason: Moved.}\n'),
+    "retired-id": register(
+        "retired-ids", '- {kind: agreement, id: pact, date: "2026-01-01", reason: Moved.}\n'
+    ),
 }
 
 
@@ -160,6 +193,8 @@ def test_an_exception_that_excuses_nothing_is_an_error(tree: Tree) -> None:
 
 
 def test_a_retired_id_is_named_in_the_tip(tree: Tree) -> None:
-    tree.write("data/retired-ids.yml", '- {kind: actor, id: ab, to: aa, date: "2026-01-01", reason: Renamed.}\n')
+    tree.write(
+        "data/retired-ids.yml", '- {kind: actor, id: ab, to: aa, date: "2026-01-01", reason: Renamed.}\n'
+    )
     tree.edit(LEDGER, "actor: aa, act: signature", "actor: ab, act: signature")
     assert any("aa" in problem.tip for problem in tree.problems() if problem.rule == "reference")

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import ROOT, TODAY, Tree
 
 from pacta.derive.answers import Answers
 from pacta.derive.parties import ledger
 from pacta.store.library import Library
 from pacta.store.load import load
-from tests.conftest import ROOT, TODAY, Tree
 
 LEDGER = "data/participation/pact.yml"
 
@@ -67,7 +67,11 @@ def test_a_deposit_counts_from_entry_into_force(tree: Tree) -> None:
 
 
 def test_without_an_effective_day_the_rule_for_late_joiners_gives_it(tree: Tree) -> None:
-    tree.edit("data/agreements/pact.yml", "method: exchange-of-instruments", "method: exchange-of-instruments, later: {days: 30}")
+    tree.edit(
+        "data/agreements/pact.yml",
+        "method: exchange-of-instruments",
+        "method: exchange-of-instruments, later: {days: 30}",
+    )
     tree.write("data/actors/cc.yml", "id: cc\nkind: state\nname: Ceeland\ncite: [text]\n")
     tree.edit(LEDGER, "acts:\n", 'acts:\n  - {actor: cc, act: accession, date: "1990-01-01", cite: [text]}\n')
     library, _ = tree.load()

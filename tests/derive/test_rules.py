@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.conftest import Tree
 
 from pacta.derive.arithmetic import after, ordinal, words
 from pacta.derive.rules import entry_into_force, expiry, recompute, withdrawals
 from pacta.model.agreement import Wait
 from pacta.store.library import Library
-from tests.conftest import Tree
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,20 @@ def test_periods_are_said_in_words() -> None:
     assert words(Wait(days=90)) == "90 days"
     assert words(Wait(months=1)) == "1 month"
     assert words(Wait()) == "at once"
-    assert words(Wait(months=6, first_day_of_month=True)) == "first day of the 6th month after the month of the act"
-    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 22, 43, 112)] == ["1st", "2nd", "3rd", "4th", "11th", "22nd", "43rd", "112th"]
+    assert (
+        words(Wait(months=6, first_day_of_month=True))
+        == "first day of the 6th month after the month of the act"
+    )
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 22, 43, 112)] == [
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "11th",
+        "22nd",
+        "43rd",
+        "112th",
+    ]
 
 
 # Agreements whose rule and acts are both held, and the day that follows from them.

@@ -18,7 +18,9 @@ POINTS = st.one_of(
     DAYS.map(lambda day: day.isoformat()[:4]),
 )
 QUALIFIED = st.builds(lambda point, mark: point + mark, POINTS, st.sampled_from(["", "~", "?", "%"]))
-ANY = st.one_of(QUALIFIED, st.builds(lambda start: f"{start}/..", POINTS), st.builds(lambda end: f"../{end}", POINTS))
+ANY = st.one_of(
+    QUALIFIED, st.builds(lambda start: f"{start}/..", POINTS), st.builds(lambda end: f"../{end}", POINTS)
+)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import Tree
 
 from pacta.store import yaml_reader
 from pacta.store.yaml_reader import BadYaml, read
-from tests.conftest import Tree
 
 SOURCE = "data/sources/text.yml"
 
@@ -67,9 +67,14 @@ def test_a_scalar_stays_the_text_that_was_typed(typed: str, tmp_path: Path) -> N
 
 
 NAMES = st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=6)
-PLAIN = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters='"\\\u2028\u2029\ufeff\x85'), max_size=30)
+PLAIN = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters='"\\\u2028\u2029\ufeff\x85'),
+    max_size=30,
+)
 TREES = st.recursive(
-    PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
+    PLAIN,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
 )
 
 
@@ -112,7 +117,12 @@ def test_locate_finds_a_value_and_falls_back_to_what_holds_it(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("old", "new", "rule", "says"),
     [
-        ("title: The text", "title: The text\ntitel: again", "model-extra-forbidden", "unknown field 'titel'"),
+        (
+            "title: The text",
+            "title: The text\ntitel: again",
+            "model-extra-forbidden",
+            "unknown field 'titel'",
+        ),
         ("publisher: Example", "", "model-missing", "'publisher' is missing"),
         ("title: The text", "title: <b>The</b> text", "model-markup", "HTML"),
         ("title: The text", "title: javascript:alert(1)", "model-script-url", "URL"),

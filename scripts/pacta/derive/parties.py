@@ -2,9 +2,11 @@
 
 A state is party from the day the agreement binds it: the ``effective`` day of its consent, else
 the later of entry into force and its deposit plus the waiting period for late joiners; with
-several depositaries its earliest deposit counts. An exit that others dispute (a contested status of the
-agreement) does not count, as it does not in the depositaries' lists. It ceases on the day its exit takes effect, or
-on the day it ceased to exist. A signatory that has ratified but is not yet bound is a signatory.
+several depositaries its earliest deposit counts. A successor notifies later than it succeeds and
+is bound from the day of succession. A state ceases to be a party on the day its exit takes
+effect, or on the day it ceased to exist; an exit that others dispute (a contested status of the
+agreement) does not count, as it does not in the depositaries' lists. A signatory that has
+ratified but is not yet bound is a signatory.
 """
 
 from __future__ import annotations

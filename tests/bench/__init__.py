@@ -1,0 +1,1 @@
+"""Builds of synthetic libraries, measured against stock MkDocs and Hugo: ``python -m tests.bench``."""

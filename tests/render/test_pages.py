@@ -1,0 +1,161 @@
+"""Pages are lists of sections: escaped, anchored, searchable, and complete for the reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pacta.derive.answers import Answers
+from pacta.model.prose import BadLink, Link, links, paragraphs, plain
+from pacta.render import agreement, event, site, system
+from pacta.render.core import Page, Site, Urls
+from tests.conftest import TODAY, Tree
+
+SITE = Site(version="1")
+
+
+@pytest.fixture(scope="session")
+def pages(answers: Answers) -> dict[str, Page]:
+    return {page.path: page for page in site.pages(answers, SITE)}
+
+
+def test_every_record_has_one_page(answers: Answers, pages: dict[str, Page]) -> None:
+    records = len(answers.library.files) - len(answers.library.participation)
+    lists = 7
+    assert len(pages) == records + lists
+
+
+def test_section_anchors_are_unique_on_a_page(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        found = [section.id for section in page.sections]
+        assert len(found) == len(set(found)), page.path
+
+
+def test_every_page_says_as_of_which_day_it_speaks(pages: dict[str, Page]) -> None:
+    assert [page.path for page in pages.values() if "24 November 2026" not in page.html()] == []
+
+
+def test_inf_answers_what_a_reader_asks(pages: dict[str, Page]) -> None:
+    page = pages["agreements/inf/"]
+    html = page.html()
+    ids = {section.id for section in page.sections}
+    assert {
+        "brief",
+        "history",
+        "limits",
+        "systems",
+        "events",
+        "parties",
+        "positions",
+        "rules",
+        "definitions",
+    } <= ids
+    assert 'id="art-2-5"' in html
+    assert "terminated since 2 August 2019" in html
+    assert "РСМД" in page.lead_text
+    assert "Oreshnik" in html
+    assert html.count("pacta-cite") > 50
+
+
+def test_events_of_an_agreement_come_newest_first_with_relation_provision_and_basis(
+    pages: dict[str, Page],
+) -> None:
+    [section] = [row for row in pages["agreements/inf/"].sections if row.id == "events"]
+    years = [int(year) for year in re.findall(r'<li><span class="pacta-when">.*?(\d{4})</', section.html)]
+    assert years == sorted(years, reverse=True)
+    assert "would have been prohibited" in section.html
+    assert 'href="../../agreements/inf/#art-2-5"' in section.html
+    assert "this library&#39;s analysis" in section.html or "this library's analysis" in section.html
+
+
+def test_an_event_shows_claims_with_verdicts_and_the_status_on_its_day(pages: dict[str, Page]) -> None:
+    html = pages["events/2024-12-06-oreshnik-belarus-request/"].html()
+    assert html.count('class="pacta-claim"') == 14
+    assert "contradicted" in html
+    assert "Contradicted by" in html
+    assert "on this day: terminated since 2 August 2019" in html
+
+
+def test_a_table_of_states_gives_search_its_heading_and_exits_not_its_rows(pages: dict[str, Page]) -> None:
+    [section] = [row for row in pages["agreements/npt/"].sections if row.id == "parties"]
+    assert "Afghanistan" in section.html
+    assert "Afghanistan" not in section.text
+
+
+def test_text_from_yaml_is_always_escaped(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "title: The Pact", "title: The 'Pact' & \"Co\" {{ 7*7 }} <3")
+    tree.edit("data/agreements/pact.yml", "Two states gave up", "a < b & c {% raw %} gave up")
+    library, problems = tree.load()
+    assert problems == []
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    html = page.html()
+    assert "{{ 7*7 }} &lt;3" in html
+    assert "a &lt; b &amp; c {% raw %}" in html
+    assert "<3" not in html
+
+
+def test_an_agreement_without_a_record_is_named_and_not_linked(tree: Tree) -> None:
+    tree.write("data/scope.yml", "- {id: other, title: Other Treaty, year: 1970}\n")
+    tree.edit(
+        "data/events/1980/1980-01-01-pact-signed.yml",
+        "sources: [text]",
+        "  - {agreement: other, relation: background, basis: editorial-analysis, why: It is older.}\nsources: [text]",
+    )
+    library, problems = tree.load()
+    assert problems == []
+    page = event.page(Answers(library, TODAY), library.events["1980-01-01-pact-signed"], SITE)
+    assert '<span class="pacta-nopage" title="no record yet">Other Treaty</span>' in page.html()
+
+
+def test_conflicting_claims_stand_side_by_side(tree: Tree) -> None:
+    rows = "".join(
+        f"  - {{id: range-{n}, property: range, quantity: {{value: {n}, unit: km}}, by: [{by}], basis: attributed, cite: [text]}}\n"
+        for n, by in ((480, "aa"), (2000, "bb"))
+    )
+    tree.edit("data/systems/dart.yml", "agreements:\n", f"characteristics:\n{rows}agreements:\n")
+    library, _ = tree.load()
+    html = system.page(Answers(library, TODAY), library.systems["dart"], SITE).html()
+    assert '<th scope="rowgroup" rowspan="2">' in html
+    assert "480 km" in html
+    assert "2,000 km" in html
+
+
+def test_a_page_can_be_cited_in_three_formats(pages: dict[str, Page]) -> None:
+    [section] = [row for row in pages["agreements/inf/"].sections if row.id == "cite"]
+    for name in ("Plain text", "BibTeX", "CSL-JSON"):
+        assert f"<summary>{name}</summary>" in section.html
+    assert "@misc{" in section.html
+
+
+@pytest.mark.parametrize(
+    ("depth", "index", "path", "anchor", "expected"),
+    [
+        (2, "", "agreements/inf/", "art-1", "../../agreements/inf/#art-1"),
+        (2, "index.html", "agreements/inf/", None, "../../agreements/inf/index.html"),
+        (0, "", "", None, "./"),
+        (0, "index.html", "", None, "index.html"),
+        (1, "index.html", "records/a.yml", None, "../records/a.yml"),
+    ],
+)
+def test_addresses_are_relative_and_work_from_a_disk(
+    depth: int, index: str, path: str, anchor: str | None, expected: str
+) -> None:
+    assert Urls(depth, index).to(path, anchor) == expected
+
+
+def test_prose_has_paragraphs_and_links_and_nothing_else() -> None:
+    text = "One *star*\nline.\n\nSee [[agreements/inf#art-2-5|the definition]] of [[systems/ss-20]]."
+    first, second = paragraphs(text)
+    assert first == ["One *star* line."]
+    assert second[1] == Link("agreements", "inf", "art-2-5", "the definition")
+    assert len(links(text)) == 2
+    assert plain(text) == "One *star* line. See the definition of ss-20."
+
+
+@pytest.mark.parametrize(
+    "text", ["[[inf]]", "[[agreements/inf", "[[Agreements/INF]]", "[[agreements/inf|a|b]]"]
+)
+def test_a_bad_link_is_an_error(text: str) -> None:
+    with pytest.raises(BadLink):
+        links(text)

@@ -1,0 +1,197 @@
+"""The command line as a user meets it: answers, exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import Run, Tree
+
+FIELDS = {"id", "on", "status", "since", "legal_force", "parties", "signatories", "contested"}
+
+
+def test_status_answers_in_json(run: Run) -> None:
+    done = run("pacta.cli", "status", "inf", "--on", "2019-08-01", "--json")
+    found = json.loads(done.stdout)
+    assert set(found) == FIELDS
+    assert found["id"] == "inf"
+    assert found["on"] == "2019-08-01"
+    assert found["status"] == "in-force"
+    assert found["since"] == "1988-06-01"
+    assert found["legal_force"] == "legal"
+    assert {"us", "ru"} <= set(found["parties"])
+
+
+def test_status_answers_in_words(run: Run) -> None:
+    done = run("pacta.cli", "status", "inf", "--on", "2019-08-02")
+    assert done.stdout.startswith("INF Treaty on 2 August 2019: terminated since 2 August 2019")
+
+
+def test_an_alias_will_do(run: Run) -> None:
+    found = json.loads(run("pacta.cli", "status", "РСМД", "--on", "2000-01-01", "--json").stdout)
+    assert found["id"] == "inf"
+
+
+def test_a_batch_answers_line_by_line_and_a_bad_line_does_not_stop_it(run: Run) -> None:
+    lines = [
+        '{"id": "inf", "on": "2019-08-01"}',
+        "not json",
+        '{"id": "nope"}',
+        "[1]",
+        '{"id": "npt"}',
+        '{"id": "npt", "day": 1}',
+    ]
+    done = run("pacta.cli", "status", "--batch", "-", text="\n".join(lines) + "\n")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [row.get("status", "error") for row in found] == [
+        "in-force",
+        "error",
+        "error",
+        "error",
+        "in-force",
+        "error",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("status", "nothing-like-it"), "no agreement 'nothing-like-it'"),
+        (("status", "salt-ii"), "its record is not written"),
+        (("status", "inf", "--on", "2019-02-30"), "28 days"),
+        (("status", "inf", "--on", "2019"), "not one day"),
+        (("status",), "name an agreement"),
+        (("new", "event", "no-date"), "begins with its date"),
+        (("new", "source", "Bad Id"), "is no id"),
+    ],
+)
+def test_a_wrong_question_gets_one_clear_line(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    done = run("pacta.cli", *arguments)
+    assert done.returncode != 0
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_agreement_in_json_is_an_error_object(run: Run) -> None:
+    done = run("pacta.cli", "status", "new strat", "--json")
+    assert done.returncode == 1
+    assert "new-start" in json.loads(done.stdout)["error"]
+
+
+def test_outside_a_library_it_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("pacta.cli", "check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "no Pacta library" in done.stderr
+
+
+def test_check_prints_places_and_exits_1(run: Run, project: Tree) -> None:
+    project.edit("data/agreements/pact.yml", "kind: prohibition", "kind: prohibtion")
+    text = run("pacta.cli", "check", cwd=project.root)
+    assert text.returncode == 1
+    assert text.stdout.startswith("data/agreements/pact.yml:")
+    assert "[vocabulary]" in text.stdout
+    github = run("pacta.cli", "check", "--format", "github", cwd=project.root)
+    assert github.stdout.startswith("::error file=data/agreements/pact.yml,line=")
+    found = json.loads(run("pacta.cli", "check", "--format", "json", cwd=project.root).stdout)
+    assert found["count"] == 1
+    assert set(found["problems"][0]) == {"file", "line", "column", "rule", "message", "tip", "path"}
+
+
+def test_check_of_a_sound_library_exits_0(run: Run, project: Tree) -> None:
+    done = run("pacta.cli", "check", cwd=project.root)
+    assert (done.returncode, "no problems" in done.stdout) == (0, True)
+
+
+def test_a_question_to_an_unsound_library_is_refused_with_the_problems(run: Run, project: Tree) -> None:
+    project.write("data/sources/bad.yml", "id: [")
+    done = run("pacta.cli", "status", "pact", cwd=project.root)
+    assert done.returncode == 1
+    assert "data/sources/bad.yml:2:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_date_of_the_build_can_be_set(run: Run, project: Tree) -> None:
+    done = run("pacta.cli", "status", "pact", "--json", cwd=project.root, SOURCE_DATE_EPOCH="340000000")
+    found = json.loads(done.stdout)
+    assert (found["on"], found["status"]) == ("1980-10-10", "signed-not-in-force")
+    wrong = run("pacta.cli", "status", "pact", cwd=project.root, SOURCE_DATE_EPOCH="yesterday")
+    assert wrong.returncode == 1
+    assert "SOURCE_DATE_EPOCH" in wrong.stderr
+
+
+FILLED = {
+    "source": [
+        ('title: ""', "title: Another text"),
+        ('url: "" ', "url: https://example.org/other "),
+        ('publisher: ""', "publisher: Example"),
+        ('published: ""', 'published: "1990"'),
+        ('retrieved: ""', 'retrieved: "2026-11-24"'),
+        ('kind: ""', "kind: news"),
+    ],
+    "system": [
+        ('name: ""\nnames', "name: Spear\nnames"),
+        ('name: "", language', "name: Lance, language"),
+        ('weapon_class: ""', "weapon_class: ballistic-missile"),
+        ("basing: []", "basing: [ground]"),
+        ("states: []", "states: [aa]"),
+        ('summary: ""', "summary: Another missile."),
+        ('at_most: ""', "at_most: 700"),
+        ("by: []", "by: [aa]"),
+        ("    cite: []\nagreements", "    cite: [text]\nagreements"),
+        ('agreement: ""', "agreement: pact"),
+        ('relation: ""', "relation: declared-type"),
+        ('why: ""', "why: It is named."),
+        ("\ncite: []", "\ncite: [text]"),
+    ],
+    "event": [
+        ('title: ""', "title: Something else"),
+        ("kind: []", "kind: [announcement]"),
+        ('place: {name: "", country: ""}', "place: {name: Aville, country: aa}"),
+        ('{actor: "", role: ""}', "{actor: aa, role: initiator}"),
+        ('summary: ""', "summary: Something else happened."),
+        ('agreement: ""', "agreement: pact"),
+        ('relation: ""', "relation: background"),
+        ("provisions: []", "provisions: [art-1]"),
+        ('why: ""', "why: It bears on it."),
+        ("cite: []", "cite: [text]"),
+        ("sources: []", "sources: [text]"),
+    ],
+    "agreement": [
+        ('kind: ""                  # vocab/provision-kind', "kind: prohibition"),
+        ('kind: ""', "kind: treaty"),
+        ('title: "" ', "title: The Accord "),
+        ('official: ""', "official: Accord of Aville"),
+        ("aliases: {en: []}", "aliases: {en: [Accord]}"),
+        ('category: ""', "category: historical"),
+        ("domains: []", "domains: [missiles]"),
+        ('negotiation: ""', "negotiation: bilateral"),
+        ('summary: "" ', "summary: Two states agreed. "),
+        ('event: signed, date: "", place: ""', 'event: signed, date: "1990-01-01", place: Aville'),
+        ("cite: []", "cite: [text]"),
+        ('method: ""', "method: signature"),
+        ('summary: ""', "summary: No missiles."),
+        ('source: ""', "source: text"),
+        ("  method: signature", "  method: with-parent"),
+    ],
+}
+IDS = {"source": "other", "system": "spear", "event": "1990-01-01-something", "agreement": "accord"}
+
+
+@pytest.mark.parametrize("kind", sorted(FILLED))
+def test_a_template_fails_check_until_it_is_filled_in(run: Run, project: Tree, kind: str) -> None:
+    done = run("pacta.cli", "new", kind, IDS[kind], cwd=project.root)
+    assert done.returncode == 0, done.stderr
+    path = done.stdout.split()[1].rstrip(":")
+    assert any(problem.file == path for problem in project.problems())
+    for old, new in FILLED[kind]:
+        project.edit(path, old, new)
+    found = [str(problem) for problem in project.problems() if problem.rule != "unused-source"]
+    assert found == []
+
+
+def test_a_template_never_overwrites_a_record(run: Run, project: Tree) -> None:
+    done = run("pacta.cli", "new", "source", "text", cwd=project.root)
+    assert done.returncode == 1
+    assert "exists already" in done.stderr
