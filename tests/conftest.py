@@ -200,18 +200,30 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
-def built(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def today() -> dt.date:
+    """The day the built sites are of: that of this run, kept if midnight passes."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+@pytest.fixture(scope="session")
+def epoch(today: dt.date) -> str:
+    """``SOURCE_DATE_EPOCH`` for that day."""
+    return str(int(dt.datetime.combine(today, dt.time(), dt.UTC).timestamp()))
+
+
+@pytest.fixture(scope="session")
+def built(run: Run, epoch: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library's site, built once."""
     target = tmp_path_factory.mktemp("built") / "site"
-    done = run("pacta.cli", "build", "--site-dir", str(target))
+    done = run("pacta.cli", "build", "--site-dir", str(target), SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == 0, done.stderr + done.stdout
     return target
 
 
 @pytest.fixture(scope="session")
-def offline_zip(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline_zip(run: Run, epoch: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library's offline zip, built once."""
     target = tmp_path_factory.mktemp("offline") / "pacta.zip"
-    done = run("pacta.cli", "offline", "--output", str(target))
+    done = run("pacta.cli", "offline", "--output", str(target), SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == 0, done.stderr + done.stdout
     return target

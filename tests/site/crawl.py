@@ -110,7 +110,7 @@ def read(path: Path, name: str) -> Document:
     return document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Crawl:
     """A site on disk with all of its pages read."""
 
@@ -166,8 +166,7 @@ class Crawl:
 
     def _leads(self, known: dict[str, set[str]], page: str, reference: Reference, served: bool) -> bool:
         if reference.name in ("for", "aria-labelledby", "aria-describedby"):
-            # The theme's title of the table of contents names a toggle that it leaves out here.
-            return reference.value == "__toc" or set(reference.value.split()) <= known[page]
+            return set(reference.value.split()) <= known[page]
         if urlsplit(reference.value).scheme or reference.value.startswith("//"):
             return True
         target = self.resolve(page, reference.value, served=served)

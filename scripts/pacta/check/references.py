@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from pacta.check.rule import Finding, rule
 from pacta.model.agreement import Agreement
-from pacta.model.base import Path, Prose, Ref, Vocab, split_citation, walk
+from pacta.model.base import Path, Prose, Ref, Vocab, split_citation
 from pacta.model.prose import BadLink, links
 from pacta.model.records import Event, System
 from pacta.store.library import FOLDERS, Library
@@ -24,9 +24,9 @@ def _nearest(wanted: str, known: list[str]) -> str:
 @rule("reference", "an id that names no record leaves a dead link on a page")
 def references(library: Library, _today: date) -> Iterator[Finding]:
     """Each id resolves; where a field allows two kinds, one of them does."""
-    for kind, identity, record in library.all_records():
+    for kind, identity, marks in library.marks:
         wanted: dict[Path, tuple[str, list[str]]] = {}
-        for mark in walk(record):
+        for mark in marks:
             if isinstance(mark.marker, Ref):
                 value = split_citation(mark.value)[0]
                 wanted.setdefault(mark.path, (value, []))[1].append(mark.marker.kind)
@@ -52,8 +52,8 @@ def _known(library: Library, kind: str) -> list[str]:
 @rule("vocabulary", "a word outside the closed list would be shown without a meaning")
 def vocabulary(library: Library, _today: date) -> Iterator[Finding]:
     """Each vocabulary value is defined in ``data/vocab/``."""
-    for kind, identity, record in library.all_records():
-        for mark in walk(record):
+    for kind, identity, marks in library.marks:
+        for mark in marks:
             marker = mark.marker
             if isinstance(marker, Vocab) and (marker.name, mark.value) not in library.values:
                 entry = library.vocab.get(marker.name)
@@ -144,8 +144,8 @@ def parts(library: Library, _today: date) -> Iterator[Finding]:
 def inline_links(library: Library, _today: date) -> Iterator[Finding]:
     """``[[folder/id#anchor|label]]`` in prose resolves."""
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
-    for kind, identity, record in library.all_records():
-        for mark in walk(record):
+    for kind, identity, marks in library.marks:
+        for mark in marks:
             if not isinstance(mark.marker, Prose) or "[[" not in mark.value:
                 continue
             try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pacta.check.rule import Finding, rule
-from pacta.model.base import Prose, walk
+from pacta.model.base import Prose
 from pacta.store.library import Library
 
 # Words that were true on the day they were typed. What is so on a day is derived from dates.
@@ -21,10 +21,10 @@ _AGEING = re.compile(
 @rule("ageing-word", "a sentence that will be false one day and that nobody will find")
 def ageing_word(library: Library, _today: date) -> Iterator[Finding]:
     """Prose says what happened and when, not what is so now."""
-    for kind, identity, record in library.all_records():
+    for kind, identity, marks in library.marks:
         if kind == "vocabulary":
             continue
-        for mark in walk(record):
+        for mark in marks:
             found = _AGEING.search(mark.value) if isinstance(mark.marker, Prose) else None
             if found:
                 message = f"'{found[0]}' will be false one day"

@@ -10,7 +10,7 @@ from functools import cached_property
 from pacta.derive.parties import Ledger, Standing, ledger
 from pacta.derive.status import Status, ended, status
 from pacta.model.agreement import Agreement, BodyRole, Lineage
-from pacta.model.base import Vocab, walk
+from pacta.model.base import Vocab
 from pacta.model.records import Actor, Event, Succession, System
 from pacta.model.shared import AgreementLink
 from pacta.store.library import Library
@@ -180,9 +180,9 @@ class Answers:
     def vocabulary_use(self) -> dict[str, Counter[str]]:
         """Vocabulary id -> how often each of its values is used in records."""
         found: dict[str, Counter[str]] = {}
-        for kind, _, record in self.library.all_records():
+        for kind, _, marks in self.library.marks:
             if kind != "vocabulary":
-                for mark in walk(record):
+                for mark in marks:
                     if isinstance(mark.marker, Vocab):
                         found.setdefault(mark.marker.name, Counter())[mark.value] += 1
         return found

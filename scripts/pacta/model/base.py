@@ -8,10 +8,9 @@ its path; the referential check, the backlinks and the exported schema all stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -125,8 +124,7 @@ Marker = Ref | Vocab | Prose
 Markers = tuple[Marker, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One marked value found by ``walk``: where it stands, its marker and the value."""
 
     path: Path
@@ -153,37 +151,55 @@ def _key_markers(annotation: Any) -> Markers:
     return _markers(get_args(annotation)[0]) if get_origin(annotation) is dict else ()
 
 
+def _holds_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_models(argument) for argument in get_args(annotation))
+
+
 @cache
 def _plan(model: type[BaseModel]) -> list[tuple[str, Markers, Markers]]:
-    return [
-        (name, _markers(field.annotation, tuple(field.metadata)), _key_markers(field.annotation))
+    """The fields of a model below which something is marked: (name, markers, markers of its keys)."""
+    rows = [
+        (name, field, _markers(field.annotation, tuple(field.metadata)), _key_markers(field.annotation))
         for name, field in model.model_fields.items()
+    ]
+    return [
+        (name, markers, keys)
+        for name, field, markers, keys in rows
+        if markers or keys or _holds_models(field.annotation)
     ]
 
 
-def walk(value: BaseModel, path: Path = ()) -> Iterator[Mark]:
-    """Yield every reference, vocabulary value and prose text below a record, in field order."""
+def walk(value: BaseModel, path: Path = ()) -> list[Mark]:
+    """Every reference, vocabulary value and prose text below a record, in field order."""
+    found: list[Mark] = []
+    _walk(value, path, found)
+    return found
+
+
+def _walk(value: BaseModel, path: Path, found: list[Mark]) -> None:
     for name, markers, key_markers in _plan(type(value)):
         child = getattr(value, name)
         if child is None:
             continue
         if isinstance(child, dict):
             for key, item in child.items():
-                yield from _walk_value(key, (*path, name, key), key_markers)
-                yield from _walk_value(item, (*path, name, key), markers)
+                _walk_value(key, (*path, name, key), key_markers, found)
+                _walk_value(item, (*path, name, key), markers, found)
         else:
-            yield from _walk_value(child, (*path, name), markers)
+            _walk_value(child, (*path, name), markers, found)
 
 
-def _walk_value(value: Any, path: Path, markers: Markers) -> Iterator[Mark]:
+def _walk_value(value: Any, path: Path, markers: Markers, found: list[Mark]) -> None:
     if isinstance(value, str):
         for marker in markers:
-            yield Mark(path, marker, value)
+            found.append(Mark(path, marker, value))
     elif isinstance(value, BaseModel):
-        yield from walk(value, path)
+        _walk(value, path, found)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            yield from _walk_value(item, (*path, index), markers)
+            _walk_value(item, (*path, index), markers, found)
 
 
 def split_citation(citation: str) -> tuple[str, str | None]:

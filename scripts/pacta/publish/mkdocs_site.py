@@ -271,7 +271,8 @@ def accessible(html: str) -> str:
     """The theme's page with the accessibility faults of its markup mended."""
     for pattern, replacement in _FIXES:
         html = pattern.sub(replacement, html)
-    return html
+    # The heading of the contents is a label for a switch that only pages of the navigation have.
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
 def _with_slash(address: str) -> str:

@@ -62,11 +62,11 @@ def formats(c: Context, title: str, key: str) -> list[tuple[str, str]]:
     bibtex_key = re.sub(r"[^a-z0-9]+", "-", f"pacta-{key}")
     lines = [
         f"@misc{{{bibtex_key},",
-        f"  title = {{{{{title}}}}},",
+        f"  title = {{{{{_latex(title)}}}}},",
         "  author = {{Pacta contributors}},",
         f"  year = {{{c.today.year}}},",
         "  howpublished = {Pacta: arms-control treaty reference library},",
-        f"  note = {{Record {key}, version {c.site.version}, as of {day}}},",
+        f"  note = {{Record {_latex(key)}, version {c.site.version}, as of {day}}},",
         *([f"  url = {{{address}}},"] if address else []),
         "}",
     ]
@@ -83,6 +83,17 @@ def formats(c: Context, title: str, key: str) -> list[tuple[str, str]]:
     }
     csl_text = json.dumps([csl], ensure_ascii=False, indent=2)
     return [("Plain text", text), ("BibTeX", "\n".join(lines)), ("CSL-JSON", csl_text)]
+
+
+_LATEX = str.maketrans(
+    {char: f"\\{char}" for char in "{}&%$#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def _latex(text: str) -> str:
+    """Text as BibTeX and LaTeX show it as typed."""
+    return text.translate(_LATEX)
 
 
 def edit_url(site: Site, urls: Urls, record: str) -> str:

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import jinja2
 from markupsafe import Markup, escape
 
 from pacta.derive.answers import Answers
 from pacta.model.base import split_citation
-from pacta.model.dates import Date, spell
+from pacta.model.dates import Date
 from pacta.model.prose import Link, paragraphs
+from pacta.model.records import Source
 from pacta.render.core import Site, Urls
 from pacta.store.library import FOLDERS
 
@@ -39,6 +41,23 @@ def macros(name: str) -> object:
     return environment().get_template(f"{name}.html.j2").module
 
 
+class Fragments:
+    """Pieces of HTML that are the same on every page of one depth, each written once.
+
+    Every piece is escaped where it is made; ``Markup.format`` would do the same at ten times the cost.
+    """
+
+    def __init__(self) -> None:
+        self.links: dict[tuple[str, str, str | None, str | None], Markup] = {}
+        self.terms: dict[tuple[str, str], Markup] = {}
+        self.titles: dict[str, Markup] = {}
+        self.sources: dict[str, Markup] = {}
+
+
+_fragments: WeakKeyDictionary[Answers, dict[tuple[int, Site], Fragments]] = WeakKeyDictionary()
+_dates: dict[str, Markup] = {}
+
+
 class Context:
     """The view of the library from one page. Citations are numbered in the order they come."""
 
@@ -50,6 +69,7 @@ class Context:
         self.urls = Urls(depth, site.index)
         self.site = site
         self.cited: dict[str, int] = {}
+        self._made = _fragments.setdefault(answers, {}).setdefault((depth, site), Fragments())
 
     def call(self, template: str, macro: str, *arguments: object) -> Markup:
         """The output of one macro; its first argument is this context."""
@@ -71,10 +91,17 @@ class Context:
 
     def link(self, kind: str, identity: str, label: str | None = None, anchor: str | None = None) -> Markup:
         """A link to a record, or its bare name where it has no page yet."""
+        key = (kind, identity, label, anchor)
+        made = self._made.links.get(key)
+        if made is None:
+            made = self._made.links[key] = self._link(kind, identity, label, anchor)
+        return made
+
+    def _link(self, kind: str, identity: str, label: str | None, anchor: str | None) -> Markup:
         text = escape(label or self.name(kind, identity))
         if identity not in self.library.records(kind):
-            return Markup('<span class="pacta-nopage" title="no record yet">{}</span>').format(text)
-        return Markup('<a href="{}">{}</a>').format(self.url(kind, identity, anchor), text)
+            return Markup(f'<span class="pacta-nopage" title="no record yet">{text}</span>')  # noqa: S704
+        return Markup(f'<a href="{escape(self.url(kind, identity, anchor))}">{text}</a>')  # noqa: S704
 
     def links(self, kind: str, identities: Iterable[str]) -> Markup:
         """Links to several records, with commas."""
@@ -102,27 +129,37 @@ class Context:
         for citation in citations or ():
             source, locator = split_citation(citation)
             number = self.cited.setdefault(source, len(self.cited) + 1)
-            title = self.library.sources[source].title if source in self.library.sources else source
-            where = f", {locator_words(locator)}" if locator else ""
+            where = f", {escape(locator_words(locator))}" if locator else ""
+            title = f"{self._source_title(source)}{where}"
             pieces.append(
-                Markup('<a class="pacta-cite" href="#source-{0}" title="{1}{2}">[{0}{2}]</a>').format(
-                    number, title, where
-                )
+                f'<a class="pacta-cite" href="#source-{number}" title="{title}">[{number}{where}]</a>'
             )
-        return Markup("").join(pieces)
+        return Markup("".join(pieces))  # noqa: S704
+
+    def _source_title(self, source: str) -> Markup:
+        made = self._made.titles.get(source)
+        if made is None:
+            held = self.library.sources.get(source)
+            made = self._made.titles[source] = escape(held.title if held else source)
+        return made
+
+    def source(self, source: Source) -> Markup:
+        """What the list of sources says of one; the same on every page that cites it."""
+        made = self._made.sources.get(source.id)
+        if made is None:
+            made = self._made.sources[source.id] = self.call("common", "source", source)
+        return made
 
     def prose(self, text: str) -> Markup:
         """Prose as paragraphs with its links."""
-        return Markup("\n").join(
-            Markup("<p>{}</p>").format(self._inline(block)) for block in paragraphs(text)
-        )
+        return Markup("\n".join(f"<p>{self._inline(block)}</p>" for block in paragraphs(text)))  # noqa: S704
 
     def inline(self, text: str) -> Markup:
         """Prose without paragraphs, for table cells."""
-        return Markup("<br>").join(self._inline(block) for block in paragraphs(text))
+        return Markup("<br>".join(self._inline(block) for block in paragraphs(text)))  # noqa: S704
 
-    def _inline(self, pieces: list[str | Link]) -> Markup:
-        return Markup("").join(
+    def _inline(self, pieces: list[str | Link]) -> str:
+        return "".join(
             escape(piece)
             if isinstance(piece, str)
             else self.link(KINDS.get(piece.folder, "agreement"), piece.id, piece.label, piece.anchor)
@@ -133,11 +170,11 @@ class Context:
         """A date in words, with its machine form."""
         if date is None:
             return Markup("")
-        if isinstance(date, dt.date):
-            return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), spell(date))
-        if date.exact:
-            return Markup('<time datetime="{}">{}</time>').format(date.edtf, date.display)
-        return Markup('<span class="pacta-date" title="EDTF {}">{}</span>').format(date.edtf, date.display)
+        edtf = date.isoformat() if isinstance(date, dt.date) else date.edtf
+        made = _dates.get(edtf)
+        if made is None:
+            made = _dates[edtf] = _date(Date.parse(edtf))
+        return made
 
     def label(self, vocabulary: str, value: str) -> str:
         """What a reader sees for a vocabulary value."""
@@ -145,11 +182,19 @@ class Context:
 
     def term(self, vocabulary: str, value: str) -> Markup:
         """A vocabulary value that leads to its definition."""
+        key = (vocabulary, value)
+        made = self._made.terms.get(key)
+        if made is None:
+            made = self._made.terms[key] = self._term(vocabulary, value)
+        return made
+
+    def _term(self, vocabulary: str, value: str) -> Markup:
         entry = self.library.values.get((vocabulary, value))
         if entry is None:
             return escape(value)
-        return Markup('<a class="pacta-term" href="{}" title="{}">{}</a>').format(
-            self.url("vocabulary", vocabulary, value), entry.definition, entry.label
+        url, title = escape(self.url("vocabulary", vocabulary, value)), escape(entry.definition)
+        return Markup(  # noqa: S704
+            f'<a class="pacta-term" href="{url}" title="{title}">{escape(entry.label)}</a>'
         )
 
     def label_of(self, kind: str) -> str:
@@ -159,6 +204,13 @@ class Context:
     def number(self, value: float) -> str:
         """A number with thin groups, without a decimal point it does not need."""
         return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def _date(date: Date) -> Markup:
+    edtf, display = escape(date.edtf), escape(date.display)
+    if date.exact:
+        return Markup(f'<time datetime="{edtf}">{display}</time>')  # noqa: S704
+    return Markup(f'<span class="pacta-date" title="EDTF {edtf}">{display}</span>')  # noqa: S704
 
 
 def locator_words(locator: str) -> str:

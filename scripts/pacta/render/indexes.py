@@ -99,6 +99,12 @@ def _options(c: Context, vocabulary: str, used: Iterable[str]) -> list[tuple[str
     return [(row.value, row.label) for row in entries if row.value in wanted]
 
 
+def _named(c: Context, kind: str, identities: Iterable[str]) -> list[tuple[str, str]]:
+    """Options for records, by name."""
+    pairs = {(identity, c.name(kind, identity)) for identity in identities}
+    return sorted(pairs, key=lambda pair: pair[1].casefold())
+
+
 def agreements(answers: Answers, site: Site) -> Page:
     """All agreements, by status, category, domain, party and period."""
     c = Context(answers, 1, site)
@@ -133,9 +139,7 @@ def agreements(answers: Answers, site: Site) -> Page:
         Filter("status", "Status", _options(c, "status", (item.fields["status"] for item in items))),
         Filter("category", "Category", _options(c, "category", (row.category for row in every))),
         Filter("domain", "Subject", _options(c, "domain", (d for row in every for d in row.domains))),
-        Filter(
-            "party", "Party", sorted(((p, c.name("actor", p)) for p in parties), key=lambda pair: pair[1])
-        ),
+        Filter("party", "Party", _named(c, "actor", parties)),
         Filter("period", "Begun in", [(decade, decade) for decade in sorted(decades)]),
     ]
     intro = (
@@ -167,11 +171,10 @@ def actors(answers: Answers, site: Site) -> Page:
             "agreement": " ".join(inv.agreement.id for inv in bound),
         }
         items.append(Item(row.name, c.url("actor", row.id), note, "", search.casefold(), fields))
-    titles = sorted(((a.id, a.title) for a in answers.library.agreements.values()), key=lambda pair: pair[1])
     filters = [
         Filter("kind", "Kind", list(kinds.items())),
         Filter("region", "Group", _options(c, "region", (row.region or "" for row in every))),
-        Filter("agreement", "Party to", titles),
+        Filter("agreement", "Party to", _named(c, "agreement", answers.library.agreements)),
     ]
     intro = "States, states that ended, organisations and the bodies that agreements set up."
     return _page(c, "actors", "States and bodies", "states and bodies", intro, filters, items)
@@ -197,11 +200,8 @@ def systems(answers: Answers, site: Site) -> Page:
         )
         for row in every
     ]
-    states = sorted({(s, c.name("actor", s)) for row in every for s in row.states}, key=lambda p: p[1])
-    touched = sorted(
-        {(link.agreement, c.name("agreement", link.agreement)) for row in every for link in row.agreements},
-        key=lambda pair: pair[1],
-    )
+    states = _named(c, "actor", (state for row in every for state in row.states))
+    touched = _named(c, "agreement", (link.agreement for row in every for link in row.agreements))
     filters = [
         Filter("class", "Class", _options(c, "weapon-class", (row.weapon_class for row in every))),
         Filter("basing", "Basing", _options(c, "basing", (b for row in every for b in row.basing))),
@@ -236,18 +236,9 @@ def events(answers: Answers, site: Site) -> Page:
         )
         for row in every
     ]
-    touched = sorted(
-        {(link.agreement, c.name("agreement", link.agreement)) for row in every for link in row.agreements},
-        key=lambda pair: pair[1],
-    )
-    states = sorted(
-        {(actor.actor, c.name("actor", actor.actor)) for row in every for actor in row.actors},
-        key=lambda pair: pair[1],
-    )
-    found = sorted(
-        {(s.system, c.name("system", s.system)) for row in every for s in row.systems},
-        key=lambda pair: pair[1],
-    )
+    touched = _named(c, "agreement", (link.agreement for row in every for link in row.agreements))
+    states = _named(c, "actor", (actor.actor for row in every for actor in row.actors))
+    found = _named(c, "system", (s.system for row in every for s in row.systems))
     years = [(str(year), str(year)) for year in sorted({row.date.year for row in every}, reverse=True)]
     relations = _options(c, "relation", (link.relation for row in every for link in row.agreements))
     filters = [

@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from pacta.model.agreement import Agreement
+from pacta.model.base import Mark, Ref, split_citation, walk
 from pacta.model.base import Path as MarkPath
-from pacta.model.base import Ref, split_citation, walk
 from pacta.model.records import (
     Actor,
     CheckException,
@@ -36,6 +36,15 @@ FOLDERS = {
     "vocabulary": "vocab",
 }
 """Kind of record -> first part of its URL."""
+_TABLES = {
+    "agreement": "agreements",
+    "participation": "participation",
+    "actor": "actors",
+    "system": "systems",
+    "event": "events",
+    "source": "sources",
+    "vocabulary": "vocab",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +75,8 @@ class Library:
 
     def records(self, kind: str) -> dict[str, Any]:
         """The records of a kind by id."""
-        tables: dict[str, dict[str, Any]] = {
-            "agreement": self.agreements,
-            "participation": self.participation,
-            "actor": self.actors,
-            "system": self.systems,
-            "event": self.events,
-            "source": self.sources,
-            "vocabulary": self.vocab,
-        }
-        return tables[kind]
+        found: dict[str, Any] = getattr(self, _TABLES[kind])
+        return found
 
     @cached_property
     def scope(self) -> dict[str, ScopedAgreement]:
@@ -121,13 +122,18 @@ class Library:
         return [(kind, identity, self.records(kind)[identity]) for kind, identity in self.files]
 
     @cached_property
+    def marks(self) -> list[tuple[str, str, list[Mark]]]:
+        """Every record as (kind, id, what is marked in it), vocabularies included; walked once."""
+        return [(kind, identity, walk(record)) for kind, identity, record in self.all_records()]
+
+    @cached_property
     def backlinks(self) -> dict[tuple[str, str], list[Backlink]]:
         """(kind, id) -> the places that point to it."""
         found: dict[tuple[str, str], list[Backlink]] = defaultdict(list)
-        for kind, identity, record in self.all_records():
+        for kind, identity, marks in self.marks:
             if kind == "vocabulary":
                 continue
-            for mark in walk(record):
+            for mark in marks:
                 if isinstance(mark.marker, Ref):
                     target, locator = split_citation(mark.value)
                     if target in self.records(mark.marker.kind):

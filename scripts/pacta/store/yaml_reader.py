@@ -18,7 +18,12 @@ from pacta.store.problem import Problem
 
 MAX_BYTES = 4_000_000  # the largest real record is a tenth of this
 MAX_DEPTH = 40  # records nest six deep; libyaml itself recurses and must not be led down
-_STANDARD_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+_STANDARD_TAGS = frozenset(_TAGS.values())
 
 Value = Any
 Path_ = tuple[str | int, ...]
@@ -112,8 +117,12 @@ def _text(path: Path, name: str) -> str:
 
 def _refuse_depth(text: str, fail: Any) -> None:
     """Refuse nesting that would exhaust the parser's stack, before it is parsed."""
+    lines = text.splitlines()
+    opened = text.count("[") + text.count("{")
+    if max(opened, *map(len, lines), 0) <= 10 * MAX_DEPTH:
+        return  # too few brackets and too short lines for any of it
     depth = indents = 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
         depth = max(depth, 0)
         indents = len(line) - len(line.lstrip(" "))
@@ -122,9 +131,23 @@ def _refuse_depth(text: str, fail: Any) -> None:
             raise fail("too-deep", "nested too deeply", "Records nest about six deep", number)
 
 
+class _Loader(yaml.CBaseLoader):
+    """Composes nodes; a plain scalar is a string whatever it looks like, so nothing is resolved."""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing: there are no path resolvers."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing: there are no path resolvers."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """The standard tag of a kind of node."""
+        return _TAGS[kind]
+
+
 def _compose(text: str, name: str) -> yaml.Node:
     try:
-        loader = yaml.CBaseLoader(text)
+        loader = _Loader(text)
         try:
             node = loader.get_single_node()
         finally:
