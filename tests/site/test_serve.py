@@ -96,7 +96,7 @@ def test_a_mistake_is_named_and_survived(served: Served) -> None:
     served.shows("agreements/pact/", '<h1 id="top">The Pact</h1>')
     served.tree.edit("data/agreements/pact.yml", "kind: treaty", "kind: [treaty")
     served.says("data/agreements/pact.yml:")
-    served.shows("agreements/pact/", '<h1 id="top">The Pact</h1>')
+    # Until it is mended, MkDocs lets requests wait.
     served.tree.edit("data/agreements/pact.yml", "kind: [treaty", "kind: treaty")
     served.tree.edit("data/agreements/pact.yml", "title: The Pact", "title: The Third Pact")
     served.shows("agreements/pact/", "<h1 id=\"top\">The Third Pact</h1>")

@@ -11,6 +11,7 @@ import datetime as dt
 import logging
 import re
 import shutil
+import traceback
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as xml_escape
@@ -104,7 +105,13 @@ class Publisher:
         self.site_dir = Path(config.site_dir)
         self.swap = swap
         self.warnings = Warnings()
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+        log = logging.getLogger("mkdocs")
+        log.addHandler(self.warnings)
+        if config.strict and log.level > logging.WARNING:
+            # ``--quiet`` would let a strict build pass with warnings.
+            log.setLevel(logging.WARNING)
+        if not config.repo_url:
+            config.edit_uri = None  # MkDocs warns of edit links it cannot make
         library, problems = load(self.root)
         problems = check(library, problems, today)
         if problems:
@@ -120,7 +127,11 @@ class Publisher:
         )
         self.library = library
         self.answers = Answers(library, today)
-        self.pages = list(rendered.pages(self.answers, self.site))
+        try:
+            self.pages = list(rendered.pages(self.answers, self.site))
+        except jinja2.TemplateError as error:
+            self.close()
+            raise template_problem(error, self.root) from error
         self.filled: list[tuple[str, str]] = []
         if swap:
             config.site_dir = str(self.next_dir)
@@ -162,7 +173,10 @@ class Publisher:
         frames: dict[str, Frame] = {}
         for page in self.records:
             if page.kind not in frames:
-                frames[page.kind] = self._frame(page, env, files, nav, config)
+                try:
+                    frames[page.kind] = self._frame(page, env, files, nav, config)
+                except jinja2.TemplateError as error:
+                    raise template_problem(error, self.root) from error
             html = frames[page.kind].fill(
                 page,
                 canonical=f"{self.site.url}{page.path}" if self.site.url else "",
@@ -240,6 +254,20 @@ class Publisher:
     def close(self) -> None:
         """Stop counting MkDocs' warnings."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+
+def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:
+    """The error of a template with the place in it, in the form of the data's problems."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", 0)
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if name is None or frame.f_code.co_filename.endswith((".j2", ".html")):
+            name, line = frame.f_code.co_filename, number
+    path = Path(str(name))
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return PluginError(
+        f"a template cannot be rendered; the site is as it was\n"
+        f"{shown}:{line}:1: [template] {error.message}. Mend the template or what it is given"
+    )
 
 
 def replace(new: Path, old: Path) -> None:
