@@ -87,6 +87,9 @@ CASES: dict[str, Spoil] = {
     "entry-into-force-arithmetic": edit(
         PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, wait: {days: 30}"
     ),
+    "required-act": edit(
+        PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, required: [aa, cc]"
+    ),
     "expiry-arithmetic": edit(
         PACT, "withdrawal:", "duration: {type: fixed, years: 5, cite: [text]}\nwithdrawal:"
     ),
@@ -172,6 +175,11 @@ def test_all_problems_come_at_once(tree: Tree) -> None:
     tree.edit(LEDGER, "actor: bb, act: signature", "actor: zz, act: signature")
     tree.write("data/sources/bad.yml", "id: [")
     assert len({problem.file for problem in tree.problems()}) == 3
+
+
+def test_one_bad_value_gives_one_problem(tree: Tree) -> None:
+    tree.edit(PACT, 'date: "1980-01-01", place: Aville', 'date: "1980-02-31", place: Aville')
+    assert tree.rules() == ["model-date"]
 
 
 def test_an_exception_excuses_what_it_names_and_nothing_else(tree: Tree) -> None:

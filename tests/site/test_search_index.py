@@ -49,7 +49,7 @@ def test_every_entry_leads_to_its_place(entries: dict[str, Entry], site: Crawl) 
     assert wrong == []
 
 
-@pytest.mark.parametrize("anchor", ["definitions", "art-2", "art-6", "positions", "rules"])
+@pytest.mark.parametrize("anchor", ["definitions", "art-2", "art-15-2", "positions", "limits", "rules"])
 def test_sections_are_found_by_what_they_say(entries: dict[str, Entry], anchor: str) -> None:
     assert f"agreements/inf/#{anchor}" in entries
 

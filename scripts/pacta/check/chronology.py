@@ -95,6 +95,23 @@ def entry_into_force_arithmetic(library: Library, _today: date) -> Iterator[Find
         yield Finding("agreement", agreement.id, _milestone(agreement, "entered-into-force"), message, tip)
 
 
+@rule("required-act", "a date that cannot be recomputed because a named state's act is missing")
+def required_act(library: Library, _today: date) -> Iterator[Finding]:
+    """Once in force, the ledger holds the consent of every state the rule names."""
+    for agreement in library.agreements.values():
+        rule_, held = agreement.entry_into_force, library.participation.get(agreement.id)
+        if rule_ is None or held is None or _milestone(agreement, "entered-into-force") == ("milestones",):
+            continue
+        acted = {act.actor for act in held.acts}
+        for index, actor in enumerate(rule_.required):
+            if actor not in acted:
+                message = f"{actor} is required for entry into force and has no act in the ledger"
+                tip = "Add its act, or name the state under which the ledger holds it"
+                yield Finding(
+                    "agreement", agreement.id, ("entry_into_force", "required", index), message, tip
+                )
+
+
 @rule("expiry-arithmetic", "an expiry that the duration rule contradicts")
 def expiry_arithmetic(library: Library, today: date) -> Iterator[Finding]:
     """A fixed duration that has run out is recorded as expired, on the computed day."""

@@ -42,7 +42,10 @@ def references(library: Library, _today: date) -> Iterator[Finding]:
 
 
 def _exists(library: Library, kind: str, value: str) -> bool:
-    return value in library.records(kind) or (kind == "agreement" and value in library.scope)
+    """Whether an id leads somewhere; a record that cannot be read has its own problem already."""
+    if value in library.records(kind) or (kind, value) in library.unreadable:
+        return True
+    return kind == "agreement" and value in library.scope
 
 
 def _known(library: Library, kind: str) -> list[str]:
@@ -69,6 +72,8 @@ def provisions(library: Library, _today: date) -> Iterator[Finding]:
     for kind, identity, record in library.all_records():
         for path, agreement_id, value in _provision_references(record):
             agreement = library.agreements.get(agreement_id)
+            if ("agreement", agreement_id) in library.unreadable:
+                continue
             if agreement is None:
                 message = f"{agreement_id} has no record yet, so '{value}' leads nowhere"
                 tip = "Say it in words in 'provision_note'"

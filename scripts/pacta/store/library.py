@@ -72,6 +72,8 @@ class Library:
     registers: dict[str, list[Any]] = field(default_factory=dict)
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id) -> path of its file, relative to ``root``."""
+    unreadable: set[tuple[str, str]] = field(default_factory=set)
+    """(kind, file name) of records that could not be read: other rules keep quiet about them."""
 
     def records(self, kind: str) -> dict[str, Any]:
         """The records of a kind by id."""

@@ -84,6 +84,7 @@ def _load(root: Path) -> tuple[Library, list[Problem]]:
             name = path.relative_to(root).as_posix()
             record = _read(path, name, model, problems)
             if record is None:
+                library.unreadable.add((kind, path.stem))
                 continue
             identity = getattr(record, id_field)
             problems.extend(_misplaced(path, name, id_field, identity, record))

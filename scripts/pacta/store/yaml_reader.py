@@ -93,7 +93,7 @@ def _text(path: Path, name: str) -> str:
             raise fail(
                 "file-too-large",
                 f"{size:,} bytes; a record has at most {MAX_BYTES:,}",
-                "Split it, or move the narrative to a .md file beside it",
+                "Split it into several records",
             )
         data = path.read_bytes()
     except OSError as error:
