@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(-50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    gc.disable()  # until the build ends: nearly everything it makes lives until then
     _build["publisher"] = Publisher(config, today(), _build["swap"])
     return config
 
@@ -57,8 +59,10 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     _build["publisher"].write(config)
+    gc.enable()
 
 
 def on_build_error(error: Exception) -> None:
+    gc.enable()
     if "publisher" in _build:
         _build["publisher"].abandon()

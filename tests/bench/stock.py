@@ -26,11 +26,13 @@ NAV = [
     {"Sources": "sources/index.md"},
 ]
 _KEPT = ("theme", "markdown_extensions", "extra_css", "extra_javascript", "extra")
-_SKIPPED = {"form"}
+_SKIPPED = ("form",)
+_NEW_LINE = ("p", "li", "summary", "dt", "h1", "h2", "h3", "h4", "ul", "ol", "pre", "tr")
 _GAP = re.compile(r"\n{3,}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 Attributes = list[tuple[str, str | None]]
+Given = dict[str, str]
 
 
 class _Writer(HTMLParser):
@@ -50,73 +52,104 @@ class _Writer(HTMLParser):
         self.anchor = ""
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        given = dict(attrs)
+        given = {name: value or "" for name, value in attrs}
         if tag in _SKIPPED or given.get("class") == "headerlink":
             self.skipping += 1
         if self.skipping:
             return
-        if tag in ("p", "li", "summary", "dt", "h1", "h2", "h3", "h4"):
+        if tag in _NEW_LINE or (tag == "div" and not self.row):
             self._flush()
-        if identity := given.get("id"):
-            self.anchor = identity
-        if tag in ("ul", "ol"):
-            self._flush()
-            self.lists.append(tag)
-        elif tag == "pre":
-            self._flush()
-            self.verbatim = True
-        elif tag in ("strong", "em") and not self.verbatim:
-            self.line.append("**" if tag == "strong" else "*")
-        elif tag == "a":
-            self.links.append((self._target(given.get("href") or ""), len(self.line)))
-        elif tag == "tr":
-            self._flush()
-            self.row, self.header = [], False
-        elif tag in ("td", "th"):
-            self.line = []
-            self.header = self.header or given.get("scope") == "col"
-        elif tag == "br":
-            self.line.append(" ")
-        elif tag == "div" and not self.row:
-            self._flush()
+        self.anchor = given.get("id") or self.anchor
+        start = getattr(self, f"_start_{tag}", None)
+        if start is not None:
+            start(given)
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipping:
             self.skipping -= tag in (*_SKIPPED, "a")
             return
-        if tag == "a":
-            target, start = self.links.pop()
-            label = "".join(self.line[start:])
-            self.line[start:] = [f"[{label}]({target})"]
-        elif tag in ("strong", "em") and not self.verbatim:
-            self.line.append("**" if tag == "strong" else "*")
+        end = getattr(self, f"_end_{tag}", None)
+        if end is not None:
+            end()
         elif tag in ("h1", "h2", "h3", "h4"):
             self._flush(lambda text: f"{'#' * int(tag[1])} {text}", heading=True)
-        elif tag == "dt":
-            text = "".join(self.line).strip()
-            self.line = [f"**{text}**: "]
-        elif tag == "dd":
-            self._flush(lambda text: f"* {text}")
-        elif tag == "li":
-            self._flush(lambda text: f"{'1.' if self.lists[-1] == 'ol' else '*'} {text}")
-        elif tag in ("ul", "ol"):
-            self.lists.pop()
-            self.out.append("")
-        elif tag == "pre":
-            text = "".join(self.line)
-            self.out.append("\n" + "\n".join(f"    {line}" for line in text.splitlines()) + "\n")
-            self.line, self.verbatim = [], False
-        elif tag in ("td", "th"):
-            self.row.append(" ".join("".join(self.line).split()).replace("|", "\\|"))
-            self.line = []
-        elif tag == "tr":
-            self.out.append(f"| {' | '.join(self.row)} |")
-            if self.header:
-                self.out.append(f"|{' --- |' * len(self.row)}")
-            self.row = []
         elif tag in ("p", "summary", "div", "table", "dl") and not self.row:
             self._flush()
             self.out.append("")
+
+    def _start_ul(self, _given: Given) -> None:
+        self.lists.append("*")
+
+    def _start_ol(self, _given: Given) -> None:
+        self.lists.append("1.")
+
+    def _end_ul(self) -> None:
+        self.lists.pop()
+        self.out.append("")
+
+    _end_ol = _end_ul
+
+    def _end_li(self) -> None:
+        self._flush(lambda text: f"{self.lists[-1]} {text}")
+
+    def _end_dt(self) -> None:
+        text = "".join(self.line).strip()
+        self.line = [f"**{text}**: "]
+
+    def _end_dd(self) -> None:
+        self._flush(lambda text: f"* {text}")
+
+    def _start_pre(self, _given: Given) -> None:
+        self.verbatim = True
+
+    def _end_pre(self) -> None:
+        text = "".join(self.line)
+        self.out.append("\n" + "\n".join(f"    {line}" for line in text.splitlines()) + "\n")
+        self.line, self.verbatim = [], False
+
+    def _start_strong(self, _given: Given) -> None:
+        self.line.append("**")
+
+    def _end_strong(self) -> None:
+        self.line.append("**")
+
+    def _start_em(self, _given: Given) -> None:
+        self.line.append("*")
+
+    def _end_em(self) -> None:
+        self.line.append("*")
+
+    def _start_br(self, _given: Given) -> None:
+        self.line.append(" ")
+
+    def _start_a(self, given: Given) -> None:
+        self.links.append((self._target(given.get("href", "")), len(self.line)))
+
+    def _end_a(self) -> None:
+        target, start = self.links.pop()
+        label = "".join(self.line[start:])
+        self.line[start:] = [f"[{label}]({target})"]
+
+    def _start_tr(self, _given: Given) -> None:
+        self.row, self.header = [], False
+
+    def _start_td(self, given: Given) -> None:
+        self.line = []
+        self.header = self.header or given.get("scope") == "col"
+
+    _start_th = _start_td
+
+    def _end_td(self) -> None:
+        self.row.append(" ".join("".join(self.line).split()).replace("|", "\\|"))
+        self.line = []
+
+    _end_th = _end_td
+
+    def _end_tr(self) -> None:
+        self.out.append(f"| {' | '.join(self.row)} |")
+        if self.header:
+            self.out.append(f"|{' --- |' * len(self.row)}")
+        self.row = []
 
     def handle_data(self, data: str) -> None:
         if self.skipping:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -16,7 +17,8 @@ from pacta.model.records import Event, System
 from pacta.store.library import FOLDERS, Library
 
 
-def _nearest(wanted: str, known: list[str]) -> str:
+@lru_cache(maxsize=512)  # one wrong id often stands in many places, and the search is slow
+def _nearest(wanted: str, known: tuple[str, ...]) -> str:
     near = get_close_matches(wanted, known, 3, 0.6)
     return f"Did you mean {' or '.join(near)}?" if near else ""
 
@@ -33,7 +35,7 @@ def references(library: Library, _today: date) -> Iterator[Finding]:
         for path, (value, kinds) in wanted.items():
             if any(_exists(library, target, value) for target in kinds):
                 continue
-            known = [name for target in kinds for name in _known(library, target)]
+            known = tuple(name for target in kinds for name in _known(library, target))
             retired = [row for row in library.retired if row.id == value and row.kind in kinds]
             tip = _nearest(value, known) or f"Add data/{FOLDERS[kinds[0]]}/{value}.yml"
             if retired:
@@ -48,8 +50,8 @@ def _exists(library: Library, kind: str, value: str) -> bool:
     return kind == "agreement" and value in library.scope
 
 
-def _known(library: Library, kind: str) -> list[str]:
-    return [*library.records(kind), *(library.scope if kind == "agreement" else ())]
+def _known(library: Library, kind: str) -> tuple[str, ...]:
+    return (*library.records(kind), *(library.scope if kind == "agreement" else ()))
 
 
 @rule("vocabulary", "a word outside the closed list would be shown without a meaning")
@@ -60,7 +62,7 @@ def vocabulary(library: Library, _today: date) -> Iterator[Finding]:
             marker = mark.marker
             if isinstance(marker, Vocab) and (marker.name, mark.value) not in library.values:
                 entry = library.vocab.get(marker.name)
-                known = [row.value for row in entry.values] if entry else []
+                known = tuple(row.value for row in entry.values) if entry else ()
                 tip = _nearest(mark.value, known) or f"One of: {', '.join(known)}"
                 message = f"'{mark.value}' is not in data/vocab/{marker.name}.yml"
                 yield Finding(kind, identity, mark.path, message, tip)
@@ -78,9 +80,9 @@ def provisions(library: Library, _today: date) -> Iterator[Finding]:
                 message = f"{agreement_id} has no record yet, so '{value}' leads nowhere"
                 tip = "Say it in words in 'provision_note'"
                 yield Finding(kind, identity, path, message, tip)
-            elif value not in (known := [row.id for row in agreement.provisions]):
+            elif value not in (known := library.provisions[agreement_id]):
                 message = f"{agreement_id} has no provision '{value}'"
-                yield Finding(kind, identity, path, message, _nearest(value, known))
+                yield Finding(kind, identity, path, message, _nearest(value, tuple(known)))
 
 
 def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
@@ -141,7 +143,7 @@ def parts(library: Library, _today: date) -> Iterator[Finding]:
         for index, row in enumerate(agreement.provisions):
             if row.part not in known:
                 message = f"no part '{row.part}' in this record"
-                tip = _nearest(row.part, sorted(known)) or "Add it under 'parts'"
+                tip = _nearest(row.part, tuple(sorted(known))) or "Add it under 'parts'"
                 yield Finding("agreement", agreement.id, ("provisions", index, "part"), message, tip)
 
 
@@ -162,13 +164,13 @@ def inline_links(library: Library, _today: date) -> Iterator[Finding]:
                 target = kinds.get(link.folder)
                 if target is None:
                     message = f"'{link.folder}' is no kind of page"
-                    yield Finding(kind, identity, mark.path, message, _nearest(link.folder, list(kinds)))
+                    yield Finding(kind, identity, mark.path, message, _nearest(link.folder, tuple(kinds)))
                 elif not _exists(library, target, link.id):
                     message = f"[[{link.folder}/{link.id}]] leads nowhere"
                     tip = _nearest(link.id, _known(library, target))
                     yield Finding(kind, identity, mark.path, message, tip)
                 elif link.anchor and target == "agreement" and link.id in library.agreements:
-                    known = [row.id for row in library.agreements[link.id].provisions]
+                    known = library.provisions[link.id]
                     if link.anchor not in known:
                         message = f"{link.id} has no provision '{link.anchor}'"
-                        yield Finding(kind, identity, mark.path, message, _nearest(link.anchor, known))
+                        yield Finding(kind, identity, mark.path, message, _nearest(link.anchor, tuple(known)))

@@ -86,7 +86,7 @@ class Answers:
             for link in event.agreements:
                 for provision in link.provisions:
                     rows = found.setdefault((link.agreement, provision), [])
-                    if event not in rows:
+                    if not rows or rows[-1] is not event:
                         rows.append(event)
         return found
 

@@ -147,7 +147,7 @@ def _standing(
         record.left = None
     exits = (record.left, _state_ended(library, actor))
     until = min((day for day in exits if day is not None), default=None)
-    since = bound_from(library, agreement, actor, consent) if consent else None
+    since = bound_from(library, agreement, acts, consent) if consent else None
     base = Standing(actor, "not-party", consent=consent, acts=tuple(acts))
     if until is not None and until <= on:
         return replace(base, value="withdrawn", since=until)
@@ -185,17 +185,17 @@ def _reached(act: Act, on: dt.date) -> bool:
     return act.effective is not None and bool(act.effective.before(act.date) and act.effective.by(on))
 
 
-def bound_from(library: Library, agreement: Agreement, actor: str, consent: Act) -> dt.date | None:
-    """The day from which a consent binds, or ``None`` while the agreement is not in force."""
+def bound_from(library: Library, agreement: Agreement, acts: list[Act], consent: Act) -> dt.date | None:
+    """The day from which a consent binds, or ``None`` while the agreement is not in force.
+
+    ``acts`` are those of the state that gave it.
+    """
     if consent.effective is not None:
         return consent.effective.latest
     same = [
         act
-        for act in library.participation[agreement.id].acts
-        if act.actor == actor
-        and act.effective is not None
-        and groups(library)(act) == "consent"
-        and act.date == consent.date
+        for act in acts
+        if act.effective is not None and groups(library)(act) == "consent" and act.date == consent.date
     ]
     if same and same[0].effective is not None:
         return same[0].effective.latest

@@ -16,6 +16,7 @@ from pacta.render.core import Page, Section
 
 SLOTS = ("title", "description", "canonical", "edit", "toc", "content")
 _MARK = "pacta-slot-{}-tols-atcap"
+_INDENTATION = re.compile(r"\s*\n\s*")
 _CUT = re.compile(r"pacta-slot-([a-z]+)-tols-atcap")
 _TOC_ITEM = re.compile(r'<li class="md-nav__item">(?:(?!<li ).)*?pacta-slot-toc-tols-atcap.*?</li>', re.S)
 
@@ -35,7 +36,8 @@ class Frame:
     @classmethod
     def cut(cls, html: str) -> Frame:
         """Cut the output of the template. The table of contents' one item is a single slot."""
-        html = _TOC_ITEM.sub(mark("toc"), html)
+        # The theme's indentation is a third of a small page; there is no <pre> in the frame.
+        html = _INDENTATION.sub("\n", _TOC_ITEM.sub(mark("toc"), html))
         pieces = _CUT.split(html)
         return cls(tuple(pieces[::2]), tuple(pieces[1::2]))
 

@@ -28,7 +28,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 import pacta
 from pacta.check.runner import check
 from pacta.derive.answers import Answers
-from pacta.publish import exports
+from pacta.model.dates import spell
+from pacta.publish import exports, redirects
 from pacta.publish.frame import Frame, mark, toc_tree
 from pacta.publish.search import entries
 from pacta.render import site as rendered
@@ -133,6 +134,7 @@ class Publisher:
             self.close()
             raise template_problem(error, self.root) from error
         self.filled: list[tuple[str, str]] = []
+        config.copyright = f"As of {spell(today)} · data CC BY 4.0, code MIT"
         if swap:
             config.site_dir = str(self.next_dir)
 
@@ -217,16 +219,23 @@ class Publisher:
         """Write everything that MkDocs does not, then put the new site in the old one's place."""
         target = Path(config.site_dir)
         made: set[Path] = set()
-        for path, text in (*self.filled, *exports.files(self.answers, self.site.version)):
+
+        def ready(path: str) -> Path:
             out = target / path
             if out.parent not in made:
                 out.parent.mkdir(parents=True, exist_ok=True)
                 made.add(out.parent)
-            out.write_text(text, encoding="utf-8")
+            return out
+
+        made_here = (
+            *self.filled,
+            *redirects.files(self.library, self.site.index),
+            *exports.files(self.answers, self.site.version),
+        )
+        for path, text in made_here:
+            ready(path).write_text(text, encoding="utf-8")
         for name in self.library.files.values():
-            out = target / "records" / name.removeprefix("data/")
-            out.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.root / name, out)
+            shutil.copyfile(self.root / name, ready(f"records/{name.removeprefix('data/')}"))
         if not self.swap:
             self.close()
             return

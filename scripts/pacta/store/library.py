@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pacta.model.agreement import Agreement
+from pacta.model.agreement import Agreement, Provision
 from pacta.model.base import Mark, Ref, split_citation, walk
 from pacta.model.base import Path as MarkPath
 from pacta.model.records import (
@@ -122,6 +122,14 @@ class Library:
     def all_records(self) -> list[tuple[str, str, BaseModel]]:
         """Every record as (kind, id, record), vocabularies included."""
         return [(kind, identity, self.records(kind)[identity]) for kind, identity in self.files]
+
+    @cached_property
+    def provisions(self) -> dict[str, dict[str, Provision]]:
+        """Agreement id -> its provisions by id."""
+        return {
+            identity: {row.id: row for row in agreement.provisions}
+            for identity, agreement in self.agreements.items()
+        }
 
     @cached_property
     def marks(self) -> list[tuple[str, str, list[Mark]]]:

@@ -140,7 +140,7 @@ class _Loader(yaml.CBaseLoader):
     def ascend_resolver(self) -> None:
         """Nothing: there are no path resolvers."""
 
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:  # noqa: ARG002
         """The standard tag of a kind of node."""
         return _TAGS[kind]
 
