@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Run, Tree
 
 FIELDS = {"id", "on", "status", "since", "legal_force", "parties", "signatories", "contested"}

@@ -77,6 +77,43 @@
     }
   }
 
+  // Latin letters without accents; in other scripts they are letters of their own (й).
+  function bare(text) {
+    return text.normalize("NFD").replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
+  }
+
+  // What is typed into the search, in lunr's language: a whole word counts most, then the beginning
+  // of one, then one with a letter wrong;
+  // all words as one are a name (scripts/pacta/publish/search.py). Who writes that language gets what is written.
+  function widen(query) {
+    if (/["+~^*:]/.test(query)) return query;
+    var words = query.replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
+      .split(/[\s\-\u2010-\u2015\/\\,;!?()“”«»[\]'’]+|\.(?=\s|$)/).filter(Boolean);
+    var forms = words.map(function (word, index) {
+      var last = index === words.length - 1;
+      return word + "^10" +
+        (word.length > 3 || (last && word.length > 1) ? " " + word + "*^1" : "") +
+        (/^\D{5,}$/.test(word) ? " " + word + "~1" : "");
+    });
+    if (words.length > 1 && words.length <= 5) {
+      var name = bare(words.join("").toLocaleLowerCase());
+      forms.push(name + "^30", name + "~1");
+    }
+    return forms.join(" ");
+  }
+
+  // The theme hands queries to a worker as {type: 2, data: "…"}.
+  function setUpSearch() {
+    var post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message) {
+      if (message && message.type === 2 && typeof message.data === "string") {
+        arguments[0] = { type: 2, data: widen(message.data) };
+      }
+      return post.apply(this, arguments);
+    };
+  }
+
+  if (window.Worker) setUpSearch();
   document.querySelectorAll("[data-pacta-filter]").forEach(setUpFilter);
   document.querySelectorAll(".pacta-copy").forEach(setUpCopy);
   window.addEventListener("hashchange", openTarget);

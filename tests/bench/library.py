@@ -198,7 +198,7 @@ def write(root: Path, target: Path, size: int) -> int:
             allow_unicode=True,
             sort_keys=False,
             width=110,
-            default_flow_style=None,
+            default_flow_style=False if name.startswith("sources/") else None,
         )
         path.write_text(text, encoding="utf-8")
         total += len(text.encode())

@@ -48,6 +48,11 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": {"width": 1280, "height": 1400}, "locale": "en-GB"}
 
 
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """None: addresses are whole here. (The plugin's own fixture makes pytest 9 warn.)"""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""

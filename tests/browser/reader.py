@@ -79,6 +79,7 @@ class Search:
         # The theme listens for keys, which ``fill`` does not press.
         box.dispatch_event("keyup")
         expect(meta).to_have_text(ANSWERED)
-        links = self.page.locator(".md-search-result__item > .md-search-result__link")
-        found = links.evaluate_all("links => links.map(link => link.href)")
+        found = self.page.locator(".md-search-result__item").evaluate_all(
+            "items => items.map(item => item.querySelector('.md-search-result__link').href)"
+        )
         return [self.place.path(address) for address in found]

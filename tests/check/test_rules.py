@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import Tree
 
 from pacta.check.rule import RULES
+from tests.conftest import Tree
 
 PACT = "data/agreements/pact.yml"
 LEDGER = "data/participation/pact.yml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import TODAY
 
 from pacta.check.runner import check
 from pacta.derive.answers import Answers
@@ -11,6 +10,7 @@ from pacta.derive.parties import signed
 from pacta.model.base import split_citation
 from pacta.store.library import Library
 from pacta.store.problem import Problem
+from tests.conftest import TODAY
 
 AGREEMENTS = [
     "inf",

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ROOT, TODAY, Tree
 
 from pacta.derive.answers import Answers
 from pacta.derive.parties import ledger
 from pacta.store.library import Library
 from pacta.store.load import load
+from tests.conftest import ROOT, TODAY, Tree
 
 LEDGER = "data/participation/pact.yml"
 

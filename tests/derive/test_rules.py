@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.conftest import Tree
 
 from pacta.derive.arithmetic import after, ordinal, words
 from pacta.derive.rules import entry_into_force, expiry, recompute, withdrawals
 from pacta.model.agreement import Wait
 from pacta.store.library import Library
+from tests.conftest import Tree
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.conftest import Tree
 
 from pacta.derive.answers import Answers
 from pacta.derive.query import UnknownId, resolve_agreement, status_answer
 from pacta.derive.status import status
 from pacta.store.library import Library
+from tests.conftest import Tree
 
 # (agreement, day, status): the turning points of the library's agreements.
 TURNING_POINTS = [

@@ -6,11 +6,11 @@ import json
 
 import jsonschema
 import pytest
-from tests.conftest import ROOT
 
 from pacta.derive.answers import Answers
 from pacta.publish import exports
 from pacta.store.library import Library
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("kind", sorted(exports.MODELS))

@@ -53,7 +53,7 @@ def test_inf_answers_what_a_reader_asks(pages: dict[str, Page]) -> None:
     } <= ids
     assert 'id="art-2-5"' in html
     assert "terminated since 2 August 2019" in html
-    assert "РСМД" in page.lead_text
+    assert "РСМД" in page.names
     assert "Oreshnik" in html
     assert html.count("pacta-cite") > 50
 

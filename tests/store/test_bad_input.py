@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import Tree
 
 from pacta.store import yaml_reader
 from pacta.store.yaml_reader import BadYaml, read
+from tests.conftest import Tree
 
 SOURCE = "data/sources/text.yml"
 

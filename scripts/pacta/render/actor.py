@@ -26,8 +26,8 @@ def page(answers: Answers, actor: Actor, site: Site) -> Page:
         _systems(c, actor),
         section("events", "News and events", c.call("system", "events", events)) if events else None,
     ]
-    names = ", ".join(name.name for name in actor.names)
-    codes = " ".join(filter(None, (actor.iso.alpha2, actor.iso.alpha3))) if actor.iso else ""
+    codes = (actor.iso.alpha2, actor.iso.alpha3) if actor.iso else ()
+    names = [actor.official_name, *(name.name for name in actor.names), *codes]
     return record_page(
         c,
         kind="actor",
@@ -36,7 +36,8 @@ def page(answers: Answers, actor: Actor, site: Site) -> Page:
         title=actor.name,
         summary=short(actor.summary) if actor.summary else _summary(c, actor),
         lead=lead,
-        lead_text=f"{actor.official_name or ''} {names} {codes} {plain(actor.summary or '')}".strip(),
+        lead_text=plain(actor.summary or ""),
+        names=[name for name in names if name],
         sections=sections,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pacta.derive.answers import Answers
+from pacta.derive.arithmetic import words
 from pacta.derive.parties import Ledger, Standing
 from pacta.derive.rules import recompute
 from pacta.derive.status import Status, ended
@@ -57,7 +58,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         _definitions(c, a),
         *_provisions(c, a),
         _verification(c, a),
-        _simple(c, a, "bodies", "Bodies", bool(a.bodies)),
+        _bodies(c, a),
         _simple(c, a, "texts", "Texts", bool(a.texts)),
         _related(c, a),
         _simple(c, a, "notes", "Notes on this record", bool(a.notes)),
@@ -70,14 +71,18 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         title=a.title,
         summary=short(a.summary),
         lead=lead,
-        lead_text=_lead_text(a),
+        lead_text=plain(a.summary),
+        names=_names(a),
         sections=sections,
     )
 
 
-def _lead_text(a: Agreement) -> str:
-    names = itertools.chain([a.titles.official], a.titles.authentic.values(), *a.titles.aliases.values())
-    return f"{'; '.join(names)}. {plain(a.summary)}"
+def _names(a: Agreement) -> list[str]:
+    return [
+        *itertools.chain(*a.titles.aliases.values()),
+        a.titles.official,
+        *a.titles.authentic.values(),
+    ]
 
 
 def _history(a: Agreement) -> str:
@@ -153,7 +158,8 @@ def _rules(c: Context, a: Agreement) -> Section | None:
     if not (a.entry_into_force or a.duration or a.withdrawal or sums):
         return None
     rule = a.withdrawal
-    text = f"Withdrawal. {plain(rule.condition)}" if rule and rule.condition else ""
+    notice = f"Withdrawal notice: {words(rule.notice)}." if rule and rule.notice else ""
+    text = f"{notice} {plain(rule.condition or '')}".strip() if rule else ""
     html = c.call(TEMPLATE, "rules", a, sums)
     return section("rules", "Entry into force, duration and withdrawal", html, text)
 
@@ -222,6 +228,13 @@ def _related(c: Context, a: Agreement) -> Section | None:
     if not (a.lineage or incoming):
         return None
     return section("related", "Related agreements", c.call(TEMPLATE, "related", a, incoming))
+
+
+def _bodies(c: Context, a: Agreement) -> Section | None:
+    if not a.bodies:
+        return None
+    text = " ".join(f"{c.name('actor', row.actor)} ({row.actor}): {plain(row.role)}." for row in a.bodies)
+    return section("bodies", "Bodies", c.call(TEMPLATE, "bodies", a), text)
 
 
 def _simple(c: Context, a: Agreement, name: str, heading: str, wanted: bool) -> Section | None:

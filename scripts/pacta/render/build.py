@@ -119,6 +119,7 @@ def record_page(
     lead: Markup,
     lead_text: str,
     sections: Sequence[Section | None],
+    names: Sequence[str] = (),
 ) -> Page:
     """A record's page with what all of them end with: sources, citation, date, edit link."""
     record = c.library.files[(kind, identity)]
@@ -138,6 +139,7 @@ def record_page(
         lead=lead,
         sections=tuple(body),
         lead_text=lead_text,
+        names=tuple(names),
         record=record,
         boost=BOOSTS.get(kind, 1),
     )

@@ -40,7 +40,9 @@ class Page:
     """What stands between the title and the first section."""
     sections: tuple[Section, ...]
     lead_text: str = ""
-    """What search indexes for the page itself: names in every script, then the summary."""
+    """What search indexes for the page itself, and shows of it."""
+    names: tuple[str, ...] = ()
+    """What it is called besides its title, in every script: searched, not shown."""
     record: str | None = None
     """Path of the record's file from the repository's root."""
     boost: float = 1.0

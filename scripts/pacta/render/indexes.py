@@ -89,7 +89,7 @@ def _page(
         sections=(section("list", f"All {noun}", rows),),
         lead_text=intro,
         boost=2,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

@@ -32,7 +32,6 @@ def page(answers: Answers, system: System, site: Site) -> Page:
         if system.positions
         else None,
     ]
-    names = ", ".join(name.name for name in system.names)
     return record_page(
         c,
         kind="system",
@@ -41,7 +40,8 @@ def page(answers: Answers, system: System, site: Site) -> Page:
         title=system.name,
         summary=short(system.summary),
         lead=lead,
-        lead_text=f"{names}. {plain(system.summary)}",
+        lead_text=plain(system.summary),
+        names=[name.name for name in system.names],
         sections=sections,
     )
 

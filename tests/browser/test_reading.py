@@ -1,0 +1,149 @@
+"""Every kind of page at two widths and in two schemes: accessible, within the window, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import Guard, Place
+
+PAGES = {
+    "home": "",
+    "agreements": "agreements/",
+    "actors": "actors/",
+    "events": "events/",
+    "an agreement between two": "agreements/inf/",
+    "an agreement of all": "agreements/npt/",
+    "a state": "actors/ru/",
+    "a system": "systems/oreshnik/",
+    "an event": "events/2024-12-06-oreshnik-belarus-request/",
+    "a source": "sources/fas-inf-text/",
+    "a vocabulary": "vocab/relation/",
+    "not found": "404.html",
+}
+WIDE = {"width": 1280, "height": 1400}
+NARROW = {"width": 390, "height": 844}
+LOOKS = {
+    "wide, light": (WIDE, "light"),
+    "wide, dark": (WIDE, "dark"),
+    "narrow, light": (NARROW, "light"),
+    "narrow, dark": (NARROW, "dark"),
+}
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def look(request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A guarded page of one width and scheme."""
+    viewport, scheme = LOOKS[request.param]
+    context = browser.new_context(**{**browser_context_args, "viewport": viewport, "color_scheme": scheme})
+    guard = Guard(context)
+    page = context.new_page()
+    yield page
+    context.close()
+    assert guard.faults == []
+
+
+def open_page(page: Page, served: Place, name: str) -> None:
+    page.goto(served.url(PAGES[name]))
+    expect(page.locator("h1").first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_and_fits(look: Page, served: Place, name: str) -> None:
+    open_page(look, served, name)
+    scheme = "slate" if look.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "default"
+    assert look.evaluate("document.body.dataset.mdColorScheme") == scheme
+    width = look.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1], "the page is wider than its window"
+    look.evaluate("document.querySelectorAll('details').forEach(row => { row.open = true; })")
+    width = look.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1], "with all tables open the page is wider than its window"
+    found = Axe().run(look)
+    assert [f"{row['id']}: {[node['html'][:200] for node in row['nodes']][:3]}" for row in found.response["violations"]] == []
+
+
+def test_the_open_search_is_accessible(look: Page, served: Place) -> None:
+    look.goto(served.url("?q=INF"))
+    expect(look.locator(".md-search-result__item").first).to_be_visible()
+    found = Axe().run(look)
+    assert [f"{row['id']}: {[node['html'][:200] for node in row['nodes']][:3]}" for row in found.response["violations"]] == []
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+
+
+def test_the_first_key_leads_to_the_text(page: Page, place: Place) -> None:
+    page.goto(place.url("agreements/inf/"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    expect(page.locator(".md-skip")).to_be_visible()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#top")
+    page.keyboard.press("Tab")
+    assert page.locator("article").evaluate("article => article.contains(document.activeElement)"), focused(page)
+
+
+def test_search_is_reached_with_the_tab_key(page: Page, served: Place) -> None:
+    page.goto(served.url("agreements/inf/"))
+    box = page.locator("[data-md-component=search-query]")
+    for _ in range(10):
+        if box.evaluate("box => box === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+
+
+def test_a_table_opens_and_closes_with_enter(page: Page, place: Place) -> None:
+    page.goto(place.url("agreements/npt/"))
+    summary = page.locator("details.pacta-details > summary").first
+    table = page.locator("details.pacta-details table").first
+    expect(table).to_be_hidden()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(table).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(table).to_be_hidden()
+
+
+def test_a_citation_leads_to_its_source(page: Page, place: Place) -> None:
+    page.goto(place.url("agreements/inf/"))
+    cite = page.locator("article a.pacta-cite").first
+    cite.focus()
+    page.keyboard.press("Enter")
+    target = page.locator(str(cite.get_attribute("href")))
+    expect(target).to_be_in_viewport()
+    assert target.evaluate("row => row.matches(':target')")
+
+
+def test_a_citation_is_copied(page: Page, served: Place) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(served.url("agreements/inf/"))
+    box = page.locator("details.pacta-copy", has_text="BibTeX")
+    box.locator("summary").click()
+    button = box.get_by_role("button", name="Copy")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(box.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == box.locator("code").inner_text()
+
+
+def test_the_scheme_is_switched_and_kept(page: Page, place: Place) -> None:
+    page.goto(place.url(""))
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(place.url("agreements/inf/"))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_page_prints_without_its_tools(page: Page, served: Place) -> None:
+    page.goto(served.url("agreements/"))
+    expect(page.locator(".pacta-filters")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".pacta-filters")).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".pacta-index > li").first).to_be_visible()
