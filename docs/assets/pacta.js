@@ -69,6 +69,25 @@
     details.appendChild(button);
   }
 
+  // The theme shows the contents of a record's page only beside it: on narrow screens, in it.
+  function setUpContents() {
+    var list = document.querySelector(".md-sidebar--secondary:not([hidden]) [data-md-component=toc]");
+    var first = document.querySelector("article h2");
+    if (!list || !first) return;
+    var copy = list.cloneNode(true);
+    copy.querySelectorAll("nav").forEach(function (nav) { nav.replaceWith(nav.querySelector("ul")); });
+    [copy].concat(Array.prototype.slice.call(copy.querySelectorAll("*"))).forEach(function (node) {
+      ["class", "data-md-component", "data-md-scrollfix"].forEach(function (name) { node.removeAttribute(name); });
+    });
+    var details = document.createElement("details");
+    details.className = "pacta-details pacta-contents";
+    var summary = document.createElement("summary");
+    summary.textContent = "On this page";
+    details.append(summary, copy);
+    first.before(details);
+    copy.addEventListener("click", function () { details.open = false; });
+  }
+
   // A link to a state or claim inside a closed table opens the table.
   function openTarget() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -114,6 +133,7 @@
   }
 
   if (window.Worker) setUpSearch();
+  setUpContents();
   document.querySelectorAll("[data-pacta-filter]").forEach(setUpFilter);
   document.querySelectorAll(".pacta-copy").forEach(setUpCopy);
   window.addEventListener("hashchange", openTarget);

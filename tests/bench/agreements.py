@@ -120,7 +120,7 @@ def _provision(pen: Pen, place: int) -> Row:
         "heading": pen.word().capitalize(),
         "kind": kind,
         "topics": [topic],
-        "summary": pen.words(9),
+        "summary": pen.words(8),
         "cite": pen.cite(),
     }
 

@@ -40,7 +40,7 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 CASES = {
-    "agreements": ("status", "in-force", "treaty"),
+    "agreements": ("status", "in-force", "nuclear"),
     "events": ("agreement", "inf", "oreshnik"),
     "actors": ("agreement", "npt", "united"),
 }
@@ -83,7 +83,9 @@ def test_a_list_is_filtered_with_the_keyboard(page: Page, place: Place, folder: 
 
 
 def _texts(page: Page) -> list[str]:
-    return list(page.locator(SHOWN).evaluate_all("rows => rows.map(row => row.dataset.text + row.textContent)"))
+    return list(
+        page.locator(SHOWN).evaluate_all("rows => rows.map(row => row.dataset.text + row.textContent)")
+    )
 
 
 def test_words_without_accents_find_names_with_them(page: Page, place: Place) -> None:
@@ -109,7 +111,12 @@ def test_nothing_found_is_said(page: Page, served: Place) -> None:
     ],
 )
 def test_a_list_is_whole_without_scripts(
-    browser: Browser, browser_context_args: dict[str, Any], unpacked: Place, library: Library, folder: str, kind: str
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    unpacked: Place,
+    library: Library,
+    folder: str,
+    kind: str,
 ) -> None:
     context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
     page = context.new_page()

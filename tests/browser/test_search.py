@@ -55,7 +55,25 @@ def test_a_query_finds_its_page_among_the_first(search: Search, query: str, page
 
 @pytest.mark.parametrize(
     "query",
-    ['"', "+", "-", "*", "~", "^", ":", "\\", "a:b", "title:INF", '"New START"', "((", "SS-", "~1", "^^", "é", "条约"],
+    [
+        '"',
+        "+",
+        "-",
+        "*",
+        "~",
+        "^",
+        ":",
+        "\\",
+        "a:b",
+        "title:INF",
+        '"New START"',
+        "((",
+        "SS-",
+        "~1",
+        "^^",
+        "é",
+        "条约",
+    ],
 )
 def test_no_query_breaks_search(search: Search, query: str) -> None:
     search.results(f"INF {query}")
@@ -86,7 +104,9 @@ def test_the_guard_notices_what_must_not_happen(browser: Browser) -> None:
     context = browser.new_context()
     guard = Guard(context)
     page = context.new_page()
-    page.set_content("<img src='http://elsewhere.example/a.png'><script>console.error('x'); undefinedName()</script>")
+    page.set_content(
+        "<img src='http://elsewhere.example/a.png'><script>console.error('x'); undefinedName()</script>"
+    )
     page.wait_for_load_state("load")
     context.close()
     kinds = {fault.split(":")[0] for fault in guard.faults}

@@ -8,7 +8,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-REFERENCES = {"href", "src", "srcset", "action", "poster", "data", "for", "aria-labelledby", "aria-describedby"}
+REFERENCES = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "poster",
+    "data",
+    "for",
+    "aria-labelledby",
+    "aria-describedby",
+}
 LOADED = {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "use", "image", "form"}
 """Elements whose references a browser fetches or sends to by itself."""
 LOADING_LINKS = {"stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "icon", "modulepreload"}

@@ -27,14 +27,28 @@ def yaml(text: str) -> str:
 def nasty(project: Tree, run: Run) -> Crawl:
     """A site whose records hold the text in titles, names, summaries, notes and table cells."""
     project.edit("data/agreements/pact.yml", "title: The Pact", f"title: {yaml(f'T {NASTY}')}")
-    project.edit("data/agreements/pact.yml", "official: Pact between Aland and Beeland", f"official: {yaml(f'O {NASTY}')}")
     project.edit(
-        "data/agreements/pact.yml", "summary: Two states gave up a class of missiles.", f"summary: {yaml(f'S {NASTY}')}"
+        "data/agreements/pact.yml",
+        "official: Pact between Aland and Beeland",
+        f"official: {yaml(f'O {NASTY}')}",
     )
-    project.edit("data/agreements/pact.yml", "summary: No missiles over 500 km.", f"heading: {yaml(f'H {NASTY}')}, summary: {yaml(f'P {NASTY}')}")
+    project.edit(
+        "data/agreements/pact.yml",
+        "summary: Two states gave up a class of missiles.",
+        f"summary: {yaml(f'S {NASTY}')}",
+    )
+    project.edit(
+        "data/agreements/pact.yml",
+        "summary: No missiles over 500 km.",
+        f"heading: {yaml(f'H {NASTY}')}, summary: {yaml(f'P {NASTY}')}",
+    )
     project.edit("data/actors/aa.yml", "name: Aland", f"name: {yaml(f'N {NASTY}')}")
     project.edit("data/systems/dart.yml", "summary: A missile of Aland.", f"summary: {yaml(f'M {NASTY}')}")
-    project.edit("data/events/1980/1980-01-01-pact-signed.yml", "title: The Pact is signed", f"title: {yaml(f'E {NASTY}')}")
+    project.edit(
+        "data/events/1980/1980-01-01-pact-signed.yml",
+        "title: The Pact is signed",
+        f"title: {yaml(f'E {NASTY}')}",
+    )
     project.edit("data/sources/text.yml", "title: The text", f"title: {yaml(f'R {NASTY}')}")
     done = run("mkdocs", "build", "--quiet", cwd=project.root)
     assert done.returncode == 0, done.stderr

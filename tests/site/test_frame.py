@@ -37,6 +37,7 @@ RECORDS = (
     "vocab/relation/",
 )
 
+
 class _Tokens(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -64,11 +65,11 @@ def tokens(html: str) -> list[str]:
     return reader.found
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The stand-in has no settings."""
 
 
-class Compare(BasePlugin[Settings]):
+class Compare(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Stands in for the hook: publishes as it does, and renders some records the theme's own way."""
 
     def __init__(self, today: dt.date) -> None:
@@ -82,14 +83,12 @@ class Compare(BasePlugin[Settings]):
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         self.publisher.add_files(files, config)
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         self.nav = nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         self.publisher.render(env, files, self.nav, config)
-        self.filled = {
-            path.removesuffix("index.html"): html for path, html in self.publisher.filled
-        }
+        self.filled = {path.removesuffix("index.html"): html for path, html in self.publisher.filled}
         pages = {page.path: page for page in self.publisher.records}
         self.real = {path: self._real(pages[path], env, files, config) for path in RECORDS}
 
@@ -114,7 +113,9 @@ class Compare(BasePlugin[Settings]):
         return accessible(html)
 
 
-@pytest.fixture(scope="module", params=["", "https://pacta.example/library/"], ids=["no address", "an address"])
+@pytest.fixture(
+    scope="module", params=["", "https://pacta.example/library/"], ids=["no address", "an address"]
+)
 def compared(
     request: pytest.FixtureRequest, today: dt.date, tmp_path_factory: pytest.TempPathFactory
 ) -> Compare:

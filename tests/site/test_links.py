@@ -76,7 +76,9 @@ def test_the_crawler_finds_what_is_broken(tmp_path: Path) -> None:
         '<a href="lost/">d</a><a href="../up">e</a><img src="no.png"><label for="nobody">f</label></p>',
         encoding="utf-8",
     )
-    (tmp_path / "sub" / "index.html").write_text('<p id="there"><a href="../#here">g</a></p>', encoding="utf-8")
+    (tmp_path / "sub" / "index.html").write_text(
+        '<p id="there"><a href="../#here">g</a></p>', encoding="utf-8"
+    )
     crawl = Crawl.of(tmp_path)
     broken = {row.rsplit("=", 1)[1].strip("'>") for row in crawl.broken()}
     assert broken == {"sub/#gone", "lost/", "../up", "no.png", "nobody"}
@@ -88,6 +90,9 @@ def test_the_crawler_knows_what_a_browser_loads() -> None:
     assert Reference("link", "href", "//a.example/x.css", "stylesheet").loads
     assert not Reference("a", "href", "https://a.example/").loads
     assert not Reference("link", "href", "https://a.example/", "canonical").loads
-    assert css_urls("@import 'a.css'; p {background: url(\"//b.example/c.png\")}") == ["a.css", "//b.example/c.png"]
+    assert css_urls("@import 'a.css'; p {background: url(\"//b.example/c.png\")}") == [
+        "a.css",
+        "//b.example/c.png",
+    ]
     assert is_external("//b.example/c.png")
     assert not is_external("data:image/svg+xml;charset=utf-8,x")

@@ -58,9 +58,7 @@ def test_every_page_has_a_title_a_heading_and_a_description(site: Crawl) -> None
     assert [name for name, page in pages.items() if not page.heading.strip()] == []
 
 
-def test_a_record_is_called_by_its_title(
-    records: dict[tuple[str, str], Document], library: Library
-) -> None:
+def test_a_record_is_called_by_its_title(records: dict[tuple[str, str], Document], library: Library) -> None:
     wrong = []
     for (kind, identity), page in records.items():
         record = library.records(kind)[identity]
@@ -70,9 +68,7 @@ def test_a_record_is_called_by_its_title(
     assert wrong == []
 
 
-def test_every_generated_page_says_as_of_which_day(
-    site: Crawl, library: Library, today: dt.date
-) -> None:
+def test_every_generated_page_says_as_of_which_day(site: Crawl, library: Library, today: dt.date) -> None:
     generated = {name: site.documents[name] for name in LISTS | set(addresses(library))}
     lacking = [
         name
@@ -129,9 +125,7 @@ def bibtex(text: str) -> dict[str, str]:
 def _unescaped(value: str) -> str:
     inner = value.removeprefix("{").removesuffix("}")
     inner = inner[1:-1] if inner.startswith("{") and inner.endswith("}") else inner
-    return re.sub(
-        "|".join(map(re.escape, ESCAPES)), lambda match: ESCAPES[match[0]], inner
-    )
+    return re.sub("|".join(map(re.escape, ESCAPES)), lambda match: ESCAPES[match[0]], inner)
 
 
 def test_every_record_can_be_cited_in_three_formats(

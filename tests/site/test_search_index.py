@@ -65,7 +65,9 @@ def test_names_in_every_script_are_in_the_entry_of_the_page(
 
 def test_tables_of_parties_are_not_indexed(entries: dict[str, Entry], library: Library) -> None:
     ratified = [
-        location for location in entries if location.endswith("#parties") and "ratification" in entries[location]["text"]
+        location
+        for location in entries
+        if location.endswith("#parties") and "ratification" in entries[location]["text"]
     ]
     assert ratified == []
 

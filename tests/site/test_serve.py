@@ -86,9 +86,9 @@ def served(project: Tree) -> Iterator[Served]:
 
 
 def test_a_change_in_the_data_is_shown(served: Served) -> None:
-    served.shows("agreements/pact/", "<h1 id=\"top\">The Pact</h1>")
+    served.shows("agreements/pact/", '<h1 id="top">The Pact</h1>')
     served.tree.edit("data/agreements/pact.yml", "title: The Pact", "title: The Other Pact")
-    served.shows("agreements/pact/", "<h1 id=\"top\">The Other Pact</h1>")
+    served.shows("agreements/pact/", '<h1 id="top">The Other Pact</h1>')
     served.shows("agreements/", ">The Other Pact</a>")
 
 
@@ -99,7 +99,7 @@ def test_a_mistake_is_named_and_survived(served: Served) -> None:
     # Until it is mended, MkDocs lets requests wait.
     served.tree.edit("data/agreements/pact.yml", "kind: [treaty", "kind: treaty")
     served.tree.edit("data/agreements/pact.yml", "title: The Pact", "title: The Third Pact")
-    served.shows("agreements/pact/", "<h1 id=\"top\">The Third Pact</h1>")
+    served.shows("agreements/pact/", '<h1 id="top">The Third Pact</h1>')
 
 
 def test_serving_does_not_touch_the_site(served: Served) -> None:

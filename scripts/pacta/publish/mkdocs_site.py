@@ -12,6 +12,8 @@ import logging
 import re
 import shutil
 import traceback
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as xml_escape
@@ -133,7 +135,7 @@ class Publisher:
         except jinja2.TemplateError as error:
             self.close()
             raise template_problem(error, self.root) from error
-        self.filled: list[tuple[str, str]] = []
+        self.frames: dict[str, Frame] = {}
         config.copyright = f"As of {spell(today)} · data CC BY 4.0, code MIT"
         if swap:
             config.site_dir = str(self.next_dir)
@@ -171,24 +173,28 @@ class Publisher:
             made.pacta = page
 
     def render(self, env: jinja2.Environment, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
-        """Fill a frame for every record and append the search entries."""
-        frames: dict[str, Frame] = {}
+        """Make a frame for every kind of record and append the search entries."""
         for page in self.records:
-            if page.kind not in frames:
+            if page.kind not in self.frames:
                 try:
-                    frames[page.kind] = self._frame(page, env, files, nav, config)
+                    self.frames[page.kind] = self._frame(page, env, files, nav, config)
                 except jinja2.TemplateError as error:
                     raise template_problem(error, self.root) from error
-            html = frames[page.kind].fill(
-                page,
-                canonical=f"{self.site.url}{page.path}" if self.site.url else "",
-                edit=edit_url_of(self.site, page),
-            )
-            self.filled.append((f"{page.path}{INDEX_FILE}", html))
         search = config.plugins.get("material/search")
         if search is not None:
             found = entries(self.pages, self.site.index)
             search.search_index.entries.extend(found)
+
+    @property
+    def filled(self) -> Iterator[tuple[str, str]]:
+        """(path, HTML) of every record's page, one at a time: together they would fill the memory."""
+        for page in self.records:
+            html = self.frames[page.kind].fill(
+                page,
+                canonical=f"{self.site.url}{page.path}" if self.site.url else "",
+                edit=edit_url_of(self.site, page),
+            )
+            yield f"{page.path}{INDEX_FILE}", html
 
     def _frame(
         self, page: Page, env: jinja2.Environment, files: Files, nav: Navigation, config: MkDocsConfig
@@ -227,10 +233,10 @@ class Publisher:
                 made.add(out.parent)
             return out
 
-        made_here = (
-            *self.filled,
-            *redirects.files(self.library, self.site.index),
-            *exports.files(self.answers, self.site.version),
+        made_here = chain(
+            self.filled,
+            redirects.files(self.library, self.site.index),
+            exports.files(self.answers, self.site.version),
         )
         for path, text in made_here:
             ready(path).write_text(text, encoding="utf-8")

@@ -1,7 +1,8 @@
 """The same pages as Markdown, for other engines of MkDocs' family (ProperDocs, Zensical).
 
 Each section becomes a Markdown heading with its anchor, followed by its HTML; titles and
-descriptions go into the front matter. Hand-written pages and assets are copied as they are.
+descriptions go into the front matter. Hand-written pages, assets and the records' YAML are copied as
+they are.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def stage(root: Path, target: Path, pages: list[Page]) -> int:
         path = docs / page.path / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(markdown(page), encoding="utf-8")
+        if page.record is not None:
+            # Pages lead to their record's YAML; an engine copies it as it does a picture.
+            copy = docs / "records" / page.record.removeprefix("data/")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / page.record, copy)
     (target / CONFIG).write_text(_config(root), encoding="utf-8")
     return len(pages)
 
