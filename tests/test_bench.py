@@ -151,6 +151,12 @@ def test_a_bar_that_was_not_measured_neither_holds_nor_fails() -> None:
     assert report.summary({200: {"pacta": [Run(2, 1, 1)]}})["bars_hold"] is False
 
 
+def test_a_build_that_was_kept_waiting_is_named() -> None:
+    found = report.summary({1000: {"pacta": [Run(6.0, 3.0, 1)], "stock": [Run(10, 9.9, 1)]}})
+    assert found["disturbed"] == ["pacta at 1000"]
+    assert "measure again: pacta at 1000" in report.table(found)
+
+
 def test_the_table_names_every_engine_and_bar() -> None:
     found = report.summary(RUNS) | {"search": {"1000 records": {"error": "not measured: no Chromium"}}}
     text = report.table(found)

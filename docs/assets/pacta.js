@@ -105,9 +105,9 @@
   // of one, then one with a letter wrong;
   // all words as one are a name (scripts/pacta/publish/search.py). Who writes that language gets what is written.
   function widen(query) {
-    if (/["+~^*:]/.test(query)) return query;
+    if (/["+~^*]|\b(title|text|tags):/.test(query)) return query;
     var words = query.replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .split(/[\s\-\u2010-\u2015\/\\,;!?()“”«»[\]'’]+|\.(?=\s|$)/).filter(Boolean);
+      .split(/[\s\-\u2010-\u2015\/\\,;:!?()“”«»[\]'’]+|\.(?=\s|$)/).filter(Boolean);
     var forms = words.map(function (word, index) {
       var last = index === words.length - 1;
       return word + "^10" +

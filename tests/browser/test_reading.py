@@ -115,8 +115,8 @@ def test_search_is_reached_with_the_tab_key(page: Page, served: Place) -> None:
 
 def test_a_table_opens_and_closes_with_enter(page: Page, place: Place) -> None:
     page.goto(place.url("agreements/npt/"))
-    summary = page.locator("details.pacta-details > summary").first
-    table = page.locator("details.pacta-details table").first
+    summary = page.locator("details:has(table) > summary").first
+    table = page.locator("details:has(table) table").first
     expect(table).to_be_hidden()
     summary.focus()
     page.keyboard.press("Enter")

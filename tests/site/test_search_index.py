@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pacta.publish.mkdocs_site import with_sound_numbers
 from pacta.store.library import FOLDERS, Library
 from tests.site.crawl import Crawl
 
-BYTES_A_RECORD = 750
-"""Measured 600 (November 2026, 1,310 records), and a quarter more. A reader loads all of it."""
+BYTES_A_RECORD = 980
+"""Measured 785 (November 2026, 1,451 records), and a quarter more. A reader loads all of it."""
 
 Entry = dict[str, Any]
 
@@ -49,18 +51,37 @@ def test_every_entry_leads_to_its_place(entries: dict[str, Entry], site: Crawl) 
     assert wrong == []
 
 
-@pytest.mark.parametrize("anchor", ["definitions", "art-2", "art-15-2", "positions", "limits", "rules"])
+@pytest.mark.parametrize("anchor", ["definitions", "limits", "positions", "rules", "bodies", "art-2"])
 def test_sections_are_found_by_what_they_say(entries: dict[str, Entry], anchor: str) -> None:
-    assert f"agreements/inf/#{anchor}" in entries
+    entry = entries[f"agreements/inf/#{anchor}"]
+    assert entry["title"]
+    assert len(entry["text"]) > 50
 
 
-def test_names_in_every_script_are_in_the_entry_of_the_page(
-    entries: dict[str, Entry], library: Library
-) -> None:
+def test_names_in_every_script_are_tags_of_the_page(entries: dict[str, Entry], library: Library) -> None:
     for agreement in library.agreements.values():
-        text = entries[f"{FOLDERS['agreement']}/{agreement.id}/"]["text"]
+        tags = entries[f"{FOLDERS['agreement']}/{agreement.id}/"]["tags"]
         for names in agreement.titles.aliases.values():
-            assert all(name.replace("&", "&amp;") in text for name in names), agreement.id
+            assert {escape(name, quote=False) for name in names} <= set(tags), agreement.id
+
+
+@pytest.mark.parametrize(
+    ("location", "typed"),
+    [
+        ("systems/ss-20/", "ss20"),
+        ("actors/ci/", "cote"),
+        ("agreements/npt/", "nonproliferationtreaty"),
+        ("agreements/new-start/", "newstart"),
+    ],
+)
+def test_spellings_that_readers_type_are_tags_too(
+    entries: dict[str, Entry], location: str, typed: str
+) -> None:
+    assert typed in entries[location]["tags"]
+
+
+def test_numbers_have_no_commas(entries: dict[str, Entry]) -> None:
+    assert "1550 warheads" in entries["agreements/new-start/#limits"]["text"]
 
 
 def test_tables_of_parties_are_not_indexed(entries: dict[str, Entry], library: Library) -> None:
@@ -74,3 +95,10 @@ def test_tables_of_parties_are_not_indexed(entries: dict[str, Entry], library: L
 
 def test_the_index_stays_within_its_budget(index_file: Path, library: Library) -> None:
     assert index_file.stat().st_size <= BYTES_A_RECORD * len(library.files)
+
+
+def test_the_worker_does_not_mix_up_numbers(built: Path) -> None:
+    (worker,) = (built / "assets/javascripts/workers").glob("search.*.js")
+    text = worker.read_text(encoding="utf-8")
+    assert '.id+","}return ' in text
+    assert with_sound_numbers(text) == text

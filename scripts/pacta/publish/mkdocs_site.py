@@ -242,6 +242,8 @@ class Publisher:
             ready(path).write_text(text, encoding="utf-8")
         for name in self.library.files.values():
             shutil.copyfile(self.root / name, ready(f"records/{name.removeprefix('data/')}"))
+        for worker in target.glob("assets/javascripts/workers/search.*.js"):
+            worker.write_text(with_sound_numbers(worker.read_text(encoding="utf-8")), encoding="utf-8")
         if not self.swap:
             self.close()
             return
@@ -283,6 +285,19 @@ def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:
         f"a template cannot be rendered; the site is as it was\n"
         f"{shown}:{line}:1: [template] {error.message}. Mend the template or what it is given"
     )
+
+
+_LUNR_NODE_KEY = re.compile(r"(\w)=\1\+(\w)\+(\w)\.id\}return \1\}")
+
+
+def with_sound_numbers(worker: str) -> str:
+    """The search worker with lunr's mix-up of numbers mended.
+
+    lunr 2.3.9 shares nodes of its word tree under the key ``label + id + label + id …``, in which
+    the labels 1 and 2 with the ids 1 and 3 read as the label 1 with the id 123. Words with digits
+    get lost, and queries that meet such a node fail.
+    """
+    return _LUNR_NODE_KEY.sub(r'\1=\1+\2+\3.id+","}return \1}', worker)
 
 
 def replace(new: Path, old: Path) -> None:
