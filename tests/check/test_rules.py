@@ -61,6 +61,11 @@ def withdrawal(effective: str) -> Spoil:
     return lambda tree: tree.edit(LEDGER, "acts:\n", "acts:\n" + row)
 
 
+def forbidden_exit(tree: Tree) -> None:
+    tree.edit(PACT, "allowed: true", "allowed: false")
+    withdrawal("1990-07-01")(tree)
+
+
 def prohibited(tree: Tree) -> None:
     tree.edit(EVENT, 'date: "1980-01-01"', 'date: "1985-01-01"')
     (tree.root / EVENT).rename(tree.root / "data/events/1980/1980-01-01-pact-signed.yml")
@@ -104,10 +109,7 @@ CASES: dict[str, Spoil] = {
     "effective-before-act": edit(
         LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1982-06-01", effective: "1981-01-01"'
     ),
-    "exit-without-right": lambda tree: (
-        tree.edit(PACT, "allowed: true", "allowed: false"),
-        withdrawal("1990-07-01")(tree),
-    )[1],
+    "exit-without-right": forbidden_exit,
     "expectation": register("expectations", "- {what: events, at_least: 2}\n"),
     "owner": event_link(
         "basis: editorial-analysis, why: It was signed.}\n  - {agreement: pact, relation: violation-alleged, basis: editorial-analysis, why: Somebody said so.}"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pacta.publish.mkdocs_site import with_sound_numbers
+from pacta.publish.search import spellings
 from pacta.store.library import FOLDERS, Library
 from tests.site.crawl import Crawl
 
@@ -66,18 +67,27 @@ def test_names_in_every_script_are_tags_of_the_page(entries: dict[str, Entry], l
 
 
 @pytest.mark.parametrize(
-    ("location", "typed"),
+    ("name", "typed"),
     [
-        ("systems/ss-20/", "ss20"),
-        ("actors/ci/", "cote"),
-        ("agreements/npt/", "nonproliferationtreaty"),
-        ("agreements/new-start/", "newstart"),
+        ("SS-20", "ss20"),
+        ("Türkiye", "turkiye"),
+        ("Côte d'Ivoire", "cotedivoire"),
+        ("Non-Proliferation Treaty", "nonproliferationtreaty"),
+        ("New START", "newstart"),
+        ("Договор о РСМД", "договорорсмд"),
+        ("OPCW", "opcw opcw opcw"),
     ],
 )
-def test_spellings_that_readers_type_are_tags_too(
-    entries: dict[str, Entry], location: str, typed: str
-) -> None:
-    assert typed in entries[location]["tags"]
+def test_names_are_listed_as_readers_type_them(name: str, typed: str) -> None:
+    assert typed in spellings([name])
+
+
+def test_letters_of_other_scripts_keep_their_marks() -> None:
+    assert spellings(["Украинский договор"]) == ["украинскийдоговор"]
+
+
+def test_spellings_are_tags_of_the_page(entries: dict[str, Entry]) -> None:
+    assert {"РСМД", "inf inf inf", "inftreaty"} <= set(entries["agreements/inf/"]["tags"])
 
 
 def test_numbers_have_no_commas(entries: dict[str, Entry]) -> None:
