@@ -15,7 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from pacta.clock import today
-from pacta.publish.mkdocs_site import Publisher, accessible
+from pacta.publish.mkdocs_site import Publisher
+from pacta.publish.theme_mends import accessible
 
 _build: dict[str, Any] = {"swap": True}
 

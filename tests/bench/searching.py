@@ -15,17 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.measure import median, mkdocs, run
+from tests.chromium import ARGUMENTS
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--allow-file-access-from-files",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 RESULT = ".md-search-result__item .md-search-result__article"
 PATIENCE_MS = 120_000
 INDEX = "search/search_index.json"

@@ -20,18 +20,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.reader import FROM_A_DISK, Guard, Place
+from tests.chromium import ARGUMENTS
 
 FOLDER = "Архив договоров 2026"
 """Where the offline zip is unpacked: a path with spaces and Cyrillic letters."""
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from pacta.publish.mkdocs_site import GeneratedPage, Publisher, accessible
+from pacta.publish.mkdocs_site import GeneratedPage, Publisher
+from pacta.publish.theme_mends import accessible
 from pacta.render.build import edit_url_of
 from pacta.render.core import Page
 from tests.conftest import ROOT

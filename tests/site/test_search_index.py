@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pacta.publish.mkdocs_site import with_sound_numbers
+from pacta.publish.theme_mends import with_sound_numbers
 from pacta.publish.search import spellings
 from pacta.store.library import FOLDERS, Library
 from tests.site.crawl import Crawl

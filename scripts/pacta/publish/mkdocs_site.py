@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import re
 import shutil
 import traceback
 from collections.abc import Iterator
@@ -34,6 +33,7 @@ from pacta.model.dates import spell
 from pacta.publish import exports, redirects
 from pacta.publish.frame import Frame, mark, toc_tree
 from pacta.publish.search import entries
+from pacta.publish.theme_mends import accessible, with_sound_numbers
 from pacta.render import site as rendered
 from pacta.render.build import edit_url_of
 from pacta.render.core import Page, Site
@@ -287,19 +287,6 @@ def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:
     )
 
 
-_LUNR_NODE_KEY = re.compile(r"(\w)=\1\+(\w)\+(\w)\.id\}return \1\}")
-
-
-def with_sound_numbers(worker: str) -> str:
-    """The search worker with lunr's mix-up of numbers mended.
-
-    lunr 2.3.9 shares nodes of its word tree under the key ``label + id + label + id …``, in which
-    the labels 1 and 2 with the ids 1 and 3 read as the label 1 with the id 123. Words with digits
-    get lost, and queries that meet such a node fail.
-    """
-    return _LUNR_NODE_KEY.sub(r'\1=\1+\2+\3.id+","}return \1}', worker)
-
-
 def replace(new: Path, old: Path) -> None:
     """Put the folder ``new`` in the place of ``old``: two renames, then the old one is removed."""
     aside = old.with_name(old.name + ".old")
@@ -308,29 +295,6 @@ def replace(new: Path, old: Path) -> None:
         old.rename(aside)
     new.rename(old)
     shutil.rmtree(aside, ignore_errors=True)
-
-
-_FIXES = (
-    (
-        re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>'),
-        r'\1 aria-label="Search">',
-    ),
-    (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
-    (re.compile(r'(<input class="md-option"[^>]*?) autocomplete="off"'), r"\1"),
-    (re.compile(r'<nav class="md-tags"'), '<nav class="md-tags" aria-label="Tags"'),
-    (
-        re.compile(r'<div class="md-search__scrollwrap" tabindex="0"'),
-        '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="Search results"',
-    ),
-)
-
-
-def accessible(html: str) -> str:
-    """The theme's page with the accessibility faults of its markup mended."""
-    for pattern, replacement in _FIXES:
-        html = pattern.sub(replacement, html)
-    # The heading of the contents is a label for a switch that only pages of the navigation have.
-    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
 def _with_slash(address: str) -> str:
