@@ -285,10 +285,11 @@ def _words(answers: Answers, found: Answer) -> str:
     label = library.label("status", found["status"])
     since = f" since {Date.parse(found['since']).display}" if found["since"] else ""
     lines = [f"{title} on {spell(parse_day(found['on']))}: {label}{since}"]
-    for key in ("parties", "signatories"):
+    for key, one in (("parties", "party"), ("signatories", "signatory")):
         names = [library.actors[row].name if row in library.actors else row for row in found[key]]
         if names:
-            lines.append(f"{len(names)} {key}: {', '.join(names)}")
+            noun = one if len(names) == 1 else key
+            lines.append(f"{len(names)} {noun}: {', '.join(names)}")
     lines.extend(f"contested: {row['text']}" for row in found["contested"])
     return "\n".join(lines)
 
