@@ -90,7 +90,9 @@
 
   // A link to a state or claim inside a closed table opens the table.
   function openTarget() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (error) { /* a stray % in the address names nothing */ }
+    var target = name && document.getElementById(name);
     for (var node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
     }

@@ -125,6 +125,11 @@ def test_a_table_opens_and_closes_with_enter(page: Page, place: Place) -> None:
     expect(table).to_be_hidden()
 
 
+def test_a_stray_percent_in_the_address_does_no_harm(page: Page, place: Place) -> None:
+    page.goto(place.url("agreements/inf/") + "#%")
+    expect(page.locator(".pacta-copy__button").first).to_be_attached()
+
+
 def test_a_citation_leads_to_its_source(page: Page, place: Place) -> None:
     page.goto(place.url("agreements/inf/"))
     cite = page.locator("article a.pacta-cite").first
