@@ -38,7 +38,11 @@ class Titles(Model):
 
 
 class Milestone(Model):
-    """A dated step in the life of an agreement as a whole (a state's own acts: participation)."""
+    """A dated step in the life of an agreement.
+
+    A state's acts stand under participation; a party's step that marks the history of the whole
+    (an exit, a suspension) may stand here too, with the party under ``by``.
+    """
 
     event: Annotated[str, Vocab("milestone")]
     date: Date
