@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from pacta.model.agreement import Agreement, ContestedStatus, Milestone
 from pacta.model.dates import Date
 
-ENDINGS = {"expired": "expired", "terminated": "terminated", "superseded": "superseded"}
+ENDINGS = {
+    "expired": "expired",
+    "terminated": "terminated",
+    "superseded": "superseded",
+    "completed": "terminated",
+    "abandoned": "terminated",
+}
 OPENINGS = ("signed", "opened-for-signature")
 
 
@@ -50,7 +56,7 @@ def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
         (row for row in agreement.milestones if row.date.by(on)), key=lambda row: row.date.sort_key
     )
     last: dict[str, Milestone] = {row.event: row for row in reversed(reached)}
-    end = next((row for row in reached if row.event in ENDINGS), None)
+    end = _end(reached)
     start = last.get("entered-into-force")
     if agreement.force == "political":
         began = last.get("took-effect") or last.get("signed") or last.get("adopted") or start
@@ -59,6 +65,9 @@ def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
         return ("in-effect", began) if began else ("not-yet-signed", None)
     if end is not None:
         return (ENDINGS[end.event], end) if start else ("never-in-force", end)
+    again = next((row for row in reversed(reached) if row.event == "reinstated"), None)
+    if start is not None and again is not None:
+        return "in-force", again
     if start is not None:
         halt = _whole_suspension(reached)
         return ("suspended", halt) if halt else ("in-force", start)
@@ -70,10 +79,27 @@ def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
     return "not-yet-signed", last.get("adopted")
 
 
+def _end(reached: list[Milestone]) -> Milestone | None:
+    """The first ending after which the agreement was not reinstated."""
+    end: Milestone | None = None
+    for row in reached:
+        if row.event == "reinstated":
+            end = None
+        elif row.event in ENDINGS and end is None:
+            end = row
+    return end
+
+
 def _whole_suspension(reached: list[Milestone]) -> Milestone | None:
-    """A suspension of the agreement itself; a party's own suspension names it under ``by``."""
-    halts = [row for row in reached if row.event == "suspended" and not row.by]
-    return halts[-1] if halts else None
+    """A suspension of the agreement itself that was not lifted; a party's own suspension names
+    the party under ``by``."""
+    halt: Milestone | None = None
+    for row in reached:
+        if row.event == "suspended" and not row.by:
+            halt = row
+        elif row.event == "resumed" and not row.by:
+            halt = None
+    return halt
 
 
 def ended(value: str) -> bool:
