@@ -73,7 +73,48 @@ def prohibited(tree: Tree) -> None:
     tree.edit(EVENT, "role: signatory", "role: user")
 
 
+def late_joiner(tree: Tree) -> None:
+    tree.edit(PACT, "method: exchange-of-instruments", "method: exchange-of-instruments, later: {days: 30}")
+    row = '{actor: ee, act: accession, date: "1990-01-01", effective: "1990-02-01", cite: [text]}'
+    tree.write("data/actors/ee.yml", "id: ee\nkind: state\nname: Eeland\ncite: [text]\n")
+    tree.edit(LEDGER, "acts:\n", f"acts:\n  - {row}\n")
+
+
+def early_successor(tree: Tree) -> None:
+    tree.write(
+        "data/actors/cc.yml",
+        "id: cc\nkind: historical-state\nname: Ceeland\nexisted: ../1990-12-31\n"
+        'successors: [{actor: dd, relation: succeeded-by, date: "1991-01-01", cite: [text]}]\ncite: [text]\n',
+    )
+    tree.write("data/actors/dd.yml", "id: dd\nkind: state\nname: Deeland\ncite: [text]\n")
+    row = '{actor: dd, act: succession, date: "1992-01-01", effective: "1991-06-01", cite: [text]}'
+    tree.edit(LEDGER, "acts:\n", f"acts:\n  - {row}\n")
+
+
+def lone_protocol(tree: Tree) -> None:
+    for path in (PACT, LEDGER):
+        text = (tree.root / path).read_text(encoding="utf-8")
+        changed = text.replace("id: pact\n", "id: rider\n").replace("agreement: pact\n", "agreement: rider\n")
+        tree.write(path.replace("pact.yml", "rider.yml"), changed)
+    tree.edit(
+        PACT.replace("pact.yml", "rider.yml"),
+        "milestones:\n",
+        "lineage: [{relation: protocol-to, agreement: pact, members_only: true, cite: [text]}]\nmilestones:\n",
+    )
+    tree.edit(LEDGER, "actor: bb, act: ratification", "actor: bb, act: signature")
+
+
 CASES: dict[str, Spoil] = {
+    "own-entry-arithmetic": late_joiner,
+    "succession-day": early_successor,
+    "member-only": lone_protocol,
+    "day-month-swap": edit(
+        LEDGER,
+        'act: signature, date: "1980-01-01"',
+        'act: signature, date: "1980-02-01", alternatives: [{date: "1980-01-02", cite: [text]}]',
+    ),
+    "citation-twice": edit(PACT, "cite: [text#art-2]", "cite: [text#art-2, text#art-2]"),
+    "official-host": edit("data/sources/text.yml", "kind: ", "kind: government #"),
     "reference": edit(PACT, "cite: [text#art-2]", "cite: [txet#art-2]"),
     "vocabulary": edit(PACT, "kind: prohibition", "kind: prohibtion"),
     "provision": edit(EVENT, "provisions: [art-1]", "provisions: [art-9]"),

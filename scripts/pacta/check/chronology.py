@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pacta.check.rule import Finding, rule
+from pacta.derive.joining import own_entries
 from pacta.derive.rules import entry_into_force, expiry, withdrawals
+from pacta.derive.status import first
 from pacta.model.agreement import Agreement
 from pacta.model.dates import spell
 from pacta.store.library import Library
@@ -146,6 +148,25 @@ def withdrawal_arithmetic(library: Library, _today: date) -> Iterator[Finding]:
             yield Finding("participation", agreement.id, ("acts", index, "effective"), message, tip)
 
 
+@rule("own-entry-arithmetic", "a state bound from a day that the agreement's own rule contradicts")
+def own_entry_arithmetic(library: Library, _today: date) -> Iterator[Finding]:
+    """A state is bound from the day its deposit and the rule for late joiners give."""
+    for agreement in library.agreements.values():
+        for found in own_entries(library, agreement):
+            if found.agrees is not False:
+                continue
+            assert found.recorded is not None
+            acts = library.participation[agreement.id].acts
+            index = next(
+                place
+                for place, act in enumerate(acts)
+                if act.actor == found.subject and act.effective and act.effective.earliest == found.recorded
+            )
+            message = f"recorded as effective {spell(found.recorded)}, but {found.arithmetic}"
+            tip = "Correct the date or the rule, or explain it in check-exceptions.yml"
+            yield Finding("participation", agreement.id, ("acts", index, "effective"), message, tip)
+
+
 @rule("state-existence", "an act of a state that did not exist on that day")
 def state_existence(library: Library, _today: date) -> Iterator[Finding]:
     """Acts lie within the life of the state that did them."""
@@ -165,3 +186,43 @@ def state_existence(library: Library, _today: date) -> Iterator[Finding]:
                 message = f"{actor.name} existed {life.display}; this act is of {act.date.display}"
                 tip = "Give the act to the state that did it, or use 'as'"
                 yield Finding("participation", ledger.agreement, ("acts", index, "actor"), message, tip)
+
+
+@rule("succession-day", "a successor bound from another day than the one on which it succeeded")
+def succession_day(library: Library, _today: date) -> Iterator[Finding]:
+    """A successor is bound from the day that the predecessor's record gives, or from entry into force."""
+    days: dict[str, set[date]] = {}
+    for predecessor in library.actors.values():
+        for row in predecessor.successors:
+            if row.date is not None and row.date.exact and row.date.earliest is not None:
+                days.setdefault(row.actor, set()).add(row.date.earliest)
+    for ledger in library.participation.values():
+        for index, act in enumerate(ledger.acts):
+            known = days.get(act.actor)
+            if act.act != "succession" or not known or act.effective is None or not act.effective.exact:
+                continue
+            agreement = library.agreements.get(ledger.agreement)
+            start = first(agreement, "entered-into-force") if agreement else None
+            late = start is not None and start.date.edtf == act.effective.edtf
+            if act.effective.earliest not in known and act.effective.edtf != act.date.edtf and not late:
+                wanted = " or ".join(spell(day) for day in sorted(known))
+                message = f"bound from {act.effective.display}; it succeeded on {wanted}"
+                yield Finding("participation", ledger.agreement, ("acts", index, "effective"), message)
+
+
+@rule("day-month-swap", "two readings of one date of which nobody chose")
+def day_month_swap(library: Library, _today: date) -> Iterator[Finding]:
+    """Where a source has day and month the other way round, the row says so."""
+    for ledger in library.participation.values():
+        for index, act in enumerate(ledger.acts):
+            for place, other in enumerate(act.alternatives):
+                if other.note is None and _swapped(act.date.edtf, other.date.edtf):
+                    message = f"{other.date.edtf} is {act.date.edtf} with day and month exchanged"
+                    tip = "Decide which is right and say so in 'note'"
+                    path = ("acts", index, "alternatives", place, "date")
+                    yield Finding("participation", ledger.agreement, path, message, tip)
+
+
+def _swapped(first: str, second: str) -> bool:
+    one, two = first.split("-"), second.split("-")
+    return len(one) == len(two) == 3 and one != two and one == [two[0], two[2], two[1]]

@@ -66,6 +66,25 @@ def exit_without_right(library: Library, _today: date) -> Iterator[Finding]:
                 yield Finding("participation", held.agreement, ("acts", index, "act"), message, tip)
 
 
+@rule("member-only", "a state shown as party to a protocol whose parent does not bind it")
+def member_only(library: Library, today: date) -> Iterator[Finding]:
+    """Only parties of the parent are parties of what is open to its parties alone."""
+    for agreement in library.agreements.values():
+        parents = [row.agreement for row in agreement.lineage if row.members_only]
+        held = library.participation.get(agreement.id)
+        for parent in (library.agreements.get(name) for name in parents):
+            if parent is None or held is None or parent.id not in library.participation:
+                continue
+            inside = set(ledger(library, parent, today).parties)
+            for actor in ledger(library, agreement, today).parties:
+                if actor in inside:
+                    continue
+                index = next(place for place, act in enumerate(held.acts) if act.actor == actor)
+                message = f"{actor} is a party here and not to {parent.id}"
+                tip = "One of the two ledgers lacks a row or has one too many"
+                yield Finding("participation", agreement.id, ("acts", index, "actor"), message, tip)
+
+
 @rule("expectation", "rows that vanish without a trace")
 def expectations(library: Library, today: date) -> Iterator[Finding]:
     """Every floor in ``expectations.yml`` is reached."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from pacta.check import chronology, conduct, ledgers, references, wording  # noqa: F401  (register rules)
+from pacta.check import (  # noqa: F401  (register rules)
+    chronology,
+    conduct,
+    evidence,
+    ledgers,
+    references,
+    wording,
+)
 from pacta.check.rule import RULES, Finding
 from pacta.store import yaml_reader
 from pacta.store.library import Library

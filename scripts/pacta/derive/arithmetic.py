@@ -2,14 +2,15 @@
 
 Waiting and notice periods follow the texts' own words: days are counted from the day after the
 act (so the n-th day after it), months end on the day of the same number, and "the first day of
-the sixth month after the month in which" (Ottawa Convention Art. 17) starts a month.
+the sixth month after the month in which" (Ottawa Convention Art. 17) starts a month. A period of
+clear days has to be over: the day after its last day counts.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
-from pacta.model.agreement import Wait
+from pacta.model.agreement import EntryIntoForceRule, Wait
 from pacta.model.dates import add_months
 
 
@@ -20,7 +21,14 @@ def after(day: dt.date, wait: Wait) -> dt.date:
         day = add_months(day.replace(day=1), months)
     elif months:
         day = add_months(day, months)
-    return day + dt.timedelta(days=wait.days)
+    return day + dt.timedelta(days=wait.days + wait.clear)
+
+
+def binds_from(start: dt.date, rule: EntryIntoForceRule | None, given: dt.date) -> dt.date:
+    """The day from which a consent given on a day binds, where entry into force was on ``start``."""
+    if rule is None or rule.later is None or (rule.later_from == "entry-into-force" and given <= start):
+        return max(start, given)
+    return max(start, after(given, rule.later))
 
 
 def words(wait: Wait) -> str:
@@ -32,7 +40,8 @@ def words(wait: Wait) -> str:
         for number, unit in ((wait.years, "year"), (wait.months, "month"), (wait.days, "day"))
         if number
     ]
-    return " and ".join(pieces) or "at once"
+    clear = ", all of them over" if wait.clear else ""
+    return (" and ".join(pieces) or "at once") + clear
 
 
 def ordinal(number: int) -> str:

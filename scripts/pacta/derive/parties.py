@@ -15,9 +15,9 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pacta.derive.arithmetic import after
+from pacta.derive.arithmetic import binds_from
 from pacta.derive.status import ended, first, status
-from pacta.model.agreement import Agreement, Wait
+from pacta.model.agreement import Agreement
 from pacta.model.records import Act
 from pacta.store.library import Library
 
@@ -205,8 +205,7 @@ def bound_from(library: Library, agreement: Agreement, acts: list[Act], consent:
     rule = agreement.entry_into_force
     if consent.act == "succession":
         return max(start.date.latest, consent.date.latest)
-    wait = rule.later if rule and rule.later else Wait()
-    return max(start.date.latest, after(consent.date.latest, wait))
+    return binds_from(start.date.latest, rule, consent.date.latest)
 
 
 def _state_ended(library: Library, actor: str) -> dt.date | None:

@@ -55,12 +55,15 @@ class Milestone(Model):
 
 class Wait(Model):
     """A waiting period. ``first_day_of_month``: it ends on the first day of the month that is
-    ``months`` after the month of the act (Ottawa Convention Art. 17, for example)."""
+    ``months`` after the month of the act (Ottawa Convention Art. 17, for example). ``clear``: the
+    period has to be over, so that the agreement binds on the day after its last day (the
+    depositary of the Early Notification Convention of 1986 counts thirty days in this way)."""
 
     days: Count = 0
     months: Count = 0
     years: Count = 0
     first_day_of_month: Flag = False
+    clear: Flag = False
 
 
 class EntryIntoForceRule(Model):
@@ -79,7 +82,10 @@ class EntryIntoForceRule(Model):
     not_before: Wait | None = None
     """Earliest day, counted from the opening for signature (CWC Art. XXI)."""
     later: Wait | None = None
-    """Waiting period for a state that joins after entry into force."""
+    """Waiting period for a state that joins late."""
+    later_from: Literal["last-needed-instrument", "entry-into-force"] = "last-needed-instrument"
+    """Who counts as late: a state that deposits after the instrument that brought the agreement
+    into force (Ottawa Convention Art. 17(2)), or after the entry into force (CWC Art. XXI(2))."""
     note: Text | None = None
     cite: Cite
 
@@ -144,6 +150,8 @@ class Lineage(Model):
 
     relation: Annotated[str, Vocab("lineage")]
     agreement: AgreementId
+    members_only: Flag = False
+    """Only parties of that agreement may join this one (a protocol to CCW)."""
     note: Line | None = None
     cite: Cite
 
@@ -224,6 +232,30 @@ class Limit(Model):
     counting_rule: Text | None = None
     provision: Slug | None = None
     cite: Cite
+
+
+class Point(Model):
+    """One declared number: of whom, for which day."""
+
+    date: Date
+    actor: ActorId | None = None
+    value: Number
+    note: Line | None = None
+    cite: Cite
+
+
+class Series(Model):
+    """Declared numbers over time, beside the limits they fall under."""
+
+    id: Slug
+    what: Line
+    """What is counted: deployed warheads, tanks held …"""
+    unit: Line
+    limits: list[Slug] = []
+    """Ids of the limits of this agreement that the numbers are measured against."""
+    basis: Line
+    """Who declared or verified the numbers, and how."""
+    points: Annotated[list[Point], Field(min_length=1)]
 
 
 class Quota(Model):
@@ -310,6 +342,7 @@ class Agreement(Model):
     provisions: Annotated[list[Provision], Field(min_length=1)]
     definitions: list[Definition] = []
     limits: list[Limit] = []
+    series: list[Series] = []
     verification: list[Verification] = []
     bodies: list[BodyRole] = []
     positions: list[Position] = []

@@ -266,6 +266,8 @@ class Source(Model):
     retrieved: Date | None = None
     """The day somebody saw the page (or the stored copy of it)."""
     archived_url: Url | None = None
+    via: Line | None = None
+    """The site that hosts the copy which was seen, where it is not the publisher's own."""
     language: LanguageTag = "en"
     kind: Annotated[str, Vocab("source-kind")]
     reports_on: list[SourceId] = []
@@ -314,6 +316,13 @@ class ScopedAgreement(Model):
     year: Annotated[int, Field(ge=1100, le=2100)] | None = None
     """Year of adoption; left out for what is only proposed."""
     category: Annotated[str, Vocab("category")] | None = None
+
+
+class OfficialHost(Model):
+    """The end of a host name under which a public body publishes itself."""
+
+    host: Line
+    whose: Line
 
 
 class CheckException(Model):

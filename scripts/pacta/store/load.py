@@ -21,6 +21,7 @@ from pacta.model.records import (
     CheckException,
     Event,
     Expectation,
+    OfficialHost,
     Participation,
     RetiredId,
     ScopedAgreement,
@@ -47,6 +48,7 @@ REGISTERS: dict[str, type[BaseModel]] = {
     "retired-ids": RetiredId,
     "check-exceptions": CheckException,
     "expectations": Expectation,
+    "official-hosts": OfficialHost,
 }
 _TIPS = {
     "missing": "Add the field",
