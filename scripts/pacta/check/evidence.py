@@ -43,5 +43,5 @@ def official_host(library: Library, _today: date) -> Iterator[Finding]:
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         if not any(host == known or host.endswith(f".{known}") for known in hosts):
             message = f"{host} is not known as a public body's own site"
-            tip = "Add 'via' with the name of the site, choose another kind, or add the host to official-hosts.yml"
+            tip = "Name the site that holds the copy under 'via', or add the host to official-hosts.yml"
             yield Finding("source", identity, ("url",), message, tip)

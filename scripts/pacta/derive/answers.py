@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from pacta.derive.completeness import Completeness, completeness
 from pacta.derive.parties import Ledger, Standing, ledger
 from pacta.derive.status import Status, ended, status
 from pacta.model.agreement import Agreement, BodyRole, Lineage
@@ -58,6 +59,14 @@ class Answers:
         if ended(now.value) and now.since is not None and now.since.earliest is not None:
             return self.ledger(identity, now.since.earliest - dt.timedelta(days=1))
         return self.ledger(identity)
+
+    @cached_property
+    def completeness(self) -> dict[str, Completeness]:
+        """Agreement id -> what its record holds and what its facts rest on."""
+        return {
+            identity: completeness(self.library, agreement)
+            for identity, agreement in self.library.agreements.items()
+        }
 
     @cached_property
     def by_actor(self) -> dict[str, list[Involvement]]:

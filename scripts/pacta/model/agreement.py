@@ -239,6 +239,8 @@ class Point(Model):
 
     date: Date
     actor: ActorId | None = None
+    item: Line | None = None
+    """What part of the whole it counts (a type of missile), where the series is broken down."""
     value: Number
     note: Line | None = None
     cite: Cite

@@ -18,6 +18,7 @@ from pacta.model.prose import plain
 from pacta.render.build import DEPTH, record_page, section, short
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
+from pacta.render.series import numbers
 
 TEMPLATE = "agreement"
 
@@ -50,6 +51,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
         _limits(c, a),
+        *numbers(c, a),
         _systems(c, a),
         _events(c, a),
         _parties(c, a, now, ledger),

@@ -137,6 +137,11 @@ class Library:
         return [(kind, identity, walk(record)) for kind, identity, record in self.all_records()]
 
     @cached_property
+    def marks_of(self) -> dict[tuple[str, str], list[Mark]]:
+        """(kind, id) -> what is marked in that record."""
+        return {(kind, identity): marks for kind, identity, marks in self.marks}
+
+    @cached_property
     def backlinks(self) -> dict[tuple[str, str], list[Backlink]]:
         """(kind, id) -> the places that point to it."""
         found: dict[tuple[str, str], list[Backlink]] = defaultdict(list)

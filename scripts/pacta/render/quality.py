@@ -1,0 +1,108 @@
+"""What the library knows of itself: coverage of every record, and every date it recomputed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pacta.derive.answers import Answers
+from pacta.derive.completeness import DISPUTED, KNOWN, PRIMARY, UNKNOWN, Completeness
+from pacta.derive.joining import own_entries
+from pacta.derive.rules import Recomputation, recompute
+from pacta.model.agreement import Agreement
+from pacta.render.build import section
+from pacta.render.context import Context
+from pacta.render.core import Page, Section, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over all records, for the head of the page."""
+
+    agreements: int
+    acts: int
+    known: int
+    unknown: int
+    disputed: int
+    citations: int
+    primary: int
+    """Citations of sources next to the fact."""
+    kinds: list[tuple[str, int]]
+
+
+def coverage(answers: Answers, site: Site) -> Page:
+    """Per agreement: what is known, unknown and disputed, and what its facts rest on."""
+    c = Context(answers, 1, site)
+    rows = [answers.completeness[a.id] for a in _by_title(answers)]
+    missing = sorted(answers.library.scope.values(), key=lambda row: row.title.casefold())
+    intro = (
+        "What this library holds of every agreement and what it lacks, counted by code from the records. "
+        "A gap that is shown can be filled."
+    )
+    sections = [
+        section("totals", "In all", c.call("quality", "totals", _totals(rows), rows)),
+        section("agreements", "Agreement by agreement", c.call("quality", "coverage", rows)),
+    ]
+    if missing:
+        sections.append(
+            section("unwritten", "Named without a record", c.call("quality", "unwritten", missing))
+        )
+    return _page("coverage/", "Coverage", intro, c, sections)
+
+
+def _totals(rows: list[Completeness]) -> Totals:
+    kinds: dict[str, int] = {}
+    for row in rows:
+        for kind, count in row.kinds.items():
+            kinds[kind] = kinds.get(kind, 0) + count
+    return Totals(
+        len(rows),
+        sum(row.acts for row in rows),
+        sum(row.count(KNOWN) for row in rows),
+        sum(row.count(UNKNOWN) for row in rows),
+        sum(row.count(DISPUTED) for row in rows),
+        sum(kinds.values()),
+        sum(kinds.get(kind, 0) for kind in PRIMARY),
+        sorted(kinds.items(), key=lambda pair: -pair[1]),
+    )
+
+
+def recomputations(answers: Answers, site: Site) -> Page:
+    """Every date that follows from a rule and the acts held, with its arithmetic."""
+    c = Context(answers, 1, site)
+    whole: list[tuple[Agreement, Recomputation]] = []
+    own: list[tuple[Agreement, list[Recomputation]]] = []
+    for a in _by_title(answers):
+        whole.extend((a, row) for row in recompute(answers.library, a))
+        joined = own_entries(answers.library, a)
+        if joined:
+            own.append((a, joined))
+    intro = (
+        "Dates that follow from an agreement's own rule and the acts of states: "
+        "worked out by code and compared with the recorded date. A check fails where they differ."
+    )
+    sections = [
+        section("agreements", "Entry into force, expiry and withdrawal", c.call("quality", "sums", whole)),
+        section("states", "Each state's own entry into force", c.call("quality", "own", own)),
+    ]
+    return _page("recomputations/", "Recomputed dates", intro, c, sections)
+
+
+def _by_title(answers: Answers) -> list[Agreement]:
+    return sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+
+
+def _page(path: str, title: str, intro: str, c: Context, sections: list[Section]) -> Page:
+    asof = c.call("index", "asof")
+    return Page(
+        path=path,
+        kind="index",
+        title=title,
+        summary=intro,
+        lead=c.call("quality", "lead", intro) + asof,
+        sections=tuple(sections),
+        lead_text=intro,
+        hide=("navigation",),
+    )
+
+
+ALL = (coverage, recomputations)
