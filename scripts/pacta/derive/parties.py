@@ -45,6 +45,10 @@ class Ledger:
     on: dt.date
     standings: tuple[Standing, ...] = field(default=())
 
+    def standing(self, actor: str) -> Standing | None:
+        """The standing of one actor, or ``None`` if no act of it is recorded."""
+        return next((row for row in self.standings if row.actor == actor), None)
+
     def of(self, value: str) -> list[Standing]:
         """The standings of one value."""
         return [row for row in self.standings if row.value == value]
@@ -199,7 +203,12 @@ def bound_from(library: Library, agreement: Agreement, acts: list[Act], consent:
     ]
     if same and same[0].effective is not None:
         return same[0].effective.latest
-    start = first(agreement, "entered-into-force")
+    political = agreement.force == "political"
+    start = first(
+        agreement, *(("took-effect", "entered-into-force") if political else ("entered-into-force",))
+    )
+    if political and start is None:
+        return consent.date.latest
     if start is None or start.date.latest is None or consent.date.latest is None:
         return None
     rule = agreement.entry_into_force

@@ -7,8 +7,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from pacta.derive.answers import Answers
+from pacta.derive.binding import binds, position
 from pacta.model.prose import plain
+from pacta.model.records import Act
 from pacta.store.library import Library
+
+TOPICS = ("topic", "domain", "category")
+"""Vocabularies from which a topic may come."""
 
 
 class UnknownId(LookupError):
@@ -35,6 +40,99 @@ def resolve_agreement(library: Library, name: str) -> str:
     if name in library.scope:
         hint = " yet: it is named here, but its record is not written"
     raise UnknownId(f"no agreement '{name}'{hint}")
+
+
+def resolve_actor(library: Library, name: str) -> str:
+    """The id of a state or body given by id, name, alias or ISO code, whatever the case.
+
+    Raises ``UnknownId``, with the nearest names.
+    """
+    key = name.casefold()
+    if key in library.actors:
+        return key
+    names: dict[str, str] = {}
+    for actor in library.actors.values():
+        codes = [actor.iso.alpha2, actor.iso.alpha3] if actor.iso else []
+        for known in (actor.name, actor.official_name, *codes, *(row.name for row in actor.names)):
+            if known:
+                names.setdefault(known.casefold(), actor.id)
+    if key in names:
+        return names[key]
+    near = list(dict.fromkeys(names[row] for row in get_close_matches(key, names, 5, 0.6)))
+    hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
+    raise UnknownId(f"no state or body '{name}'{hint}")
+
+
+def party_answer(answers: Answers, name: str, who: str, on: dt.date) -> dict[str, Any]:
+    """``{id, actor, on, standing, since, until, acts, why}`` for one state and one agreement.
+
+    ``since`` and ``until`` are days or ``None``. Raises ``UnknownId``.
+    """
+    identity = resolve_agreement(answers.library, name)
+    actor = resolve_actor(answers.library, who)
+    found = position(answers, identity, actor, on)
+    standing = found.standing
+    return {
+        "id": identity,
+        "actor": actor,
+        "on": on.isoformat(),
+        "standing": found.value,
+        "since": _iso(standing.since if standing else None),
+        "until": _iso(standing.until if standing else None),
+        "acts": [_act(act) for act in (standing.acts if standing else ())],
+        "why": found.why,
+    }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _act(act: Act) -> dict[str, Any]:
+    row = {"act": act.act, "date": str(act.date)}
+    for key, value in (("depositary", act.depositary), ("effective", act.effective), ("as", act.as_)):
+        if value is not None:
+            row[key] = str(value)
+    return row
+
+
+def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | None = None) -> dict[str, Any]:
+    """What binds all of these actors on a day: ``{on, actors, topic, agreements, ended, ending}``.
+
+    ``agreements`` are by category and title; ``ended`` is what stopped binding them together in
+    the year before, ``ending`` what is known to stop in the year after. Raises ``UnknownId``,
+    and ``ValueError`` for a topic that is none.
+    """
+    library = answers.library
+    if topic is not None and not any((name, topic) in library.values for name in TOPICS):
+        raise ValueError(f"'{topic}' is no topic, weapon domain or category")
+    found = binds(answers, [resolve_actor(library, name) for name in who], on, topic)
+    return {
+        "on": on.isoformat(),
+        "actors": list(found.actors),
+        "topic": topic,
+        "agreements": [
+            {
+                "id": row.agreement.id,
+                "title": row.agreement.title,
+                "category": row.agreement.category,
+                "force": row.agreement.force,
+                "status": row.status.value,
+                "since": _iso(row.since),
+                "until": _iso(row.until),
+                "contested": [
+                    {"status": one.status, "actors": one.actors, "by": one.by, "disputed_by": one.disputed_by}
+                    for one in row.contested
+                ],
+                "through": row.through,
+                "provisions": list(row.provisions),
+                "why": row.why,
+            }
+            for row in found.duties
+        ],
+        "ended": [{"id": row.id, "title": row.title, "on": _iso(day)} for row, day in found.ended],
+        "ending": [{"id": row.id, "title": row.title, "on": _iso(day)} for row, day in found.ending],
+    }
 
 
 def status_answer(answers: Answers, name: str, on: dt.date) -> dict[str, Any]:

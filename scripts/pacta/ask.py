@@ -1,0 +1,192 @@
+"""The questions one can ask on the command line: status, party, binds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import TextIO
+
+import click
+
+from pacta.console import Answer, Day, batch_answers, day_of_build, parse_day, root_of, sound_library
+from pacta.derive.answers import Answers
+from pacta.derive.query import UnknownId, binds_answer, party_answer, status_answer
+from pacta.model.dates import Date, spell
+
+_on = click.option("--on", type=Day(), help="The day in question; today if left out.")
+_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+_batch = click.option(
+    "--batch",
+    type=click.File("r", encoding="utf-8"),
+    help="Questions, one JSON object a line; - for standard input.",
+)
+
+
+def _answers(context: click.Context) -> Answers:
+    day = day_of_build()
+    return Answers(sound_library(root_of(context), day), day)
+
+
+def _fields(question: Answer, needed: dict[str, type], optional: tuple[str, ...], example: str) -> None:
+    """Refuse a question with other fields than it may have. Raises ``ValueError``."""
+    wrong = set(question) - {*needed, *optional}
+    if wrong or not all(isinstance(question.get(name), kind) for name, kind in needed.items()):
+        raise ValueError(f"a question is {example}")
+
+
+def _asked_day(question: Answer, answers: Answers) -> dt.date:
+    return parse_day(str(question["on"])) if question.get("on") else answers.today
+
+
+def _print(find: Callable[[], Answer], words: Callable[[Answer], str], as_json: bool) -> None:
+    """One answer, in JSON or in words; a name that is none is one clear line and exit 1."""
+    try:
+        found = find()
+    except (UnknownId, ValueError) as error:
+        if as_json:
+            click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+            raise SystemExit(1) from None
+        raise click.ClickException(str(error)) from None
+    click.echo(json.dumps(found, ensure_ascii=False) if as_json else words(found))
+
+
+@click.command()
+@click.argument("identity", metavar="ID", required=False)
+@_on
+@_json
+@_batch
+@click.pass_context
+def status(
+    context: click.Context, identity: str | None, on: dt.date | None, as_json: bool, batch: TextIO | None
+) -> None:
+    """What an agreement is on a day, and whom it binds."""
+    if identity is None and batch is None:
+        raise click.UsageError("name an agreement, or give --batch -")
+    answers = _answers(context)
+    if batch is not None:
+
+        def one(question: Answer) -> Answer:
+            _fields(question, {"id": str}, ("on",), '{"id": "inf", "on": "2019-08-01"}')
+            return status_answer(answers, question["id"], _asked_day(question, answers))
+
+        batch_answers(batch, one)
+        return
+    assert identity is not None
+    _print(
+        lambda: status_answer(answers, identity, on or answers.today),
+        lambda found: _status_words(answers, found),
+        as_json,
+    )
+
+
+@click.command()
+@click.argument("identity", metavar="ID", required=False)
+@click.argument("actor", metavar="ACTOR", required=False)
+@_on
+@_json
+@_batch
+@click.pass_context
+def party(
+    context: click.Context,
+    identity: str | None,
+    actor: str | None,
+    on: dt.date | None,
+    as_json: bool,
+    batch: TextIO | None,
+) -> None:
+    """Where one state stands under one agreement on a day, and why."""
+    if (identity is None or actor is None) and batch is None:
+        raise click.UsageError("name an agreement and a state, or give --batch -")
+    answers = _answers(context)
+    if batch is not None:
+
+        def one(question: Answer) -> Answer:
+            example = '{"id": "inf", "actor": "us", "on": "2019-08-01"}'
+            _fields(question, {"id": str, "actor": str}, ("on",), example)
+            return party_answer(answers, question["id"], question["actor"], _asked_day(question, answers))
+
+        batch_answers(batch, one)
+        return
+    assert identity is not None
+    assert actor is not None
+    _print(
+        lambda: party_answer(answers, identity, actor, on or answers.today),
+        lambda found: (
+            f"{found['id']}, {found['actor']}, {spell(parse_day(found['on']))}: "
+            f"{found['standing']}. {found['why']}"
+        ),
+        as_json,
+    )
+
+
+@click.command()
+@click.argument("actors", metavar="ACTOR...", nargs=-1)
+@_on
+@click.option("--topic", help="A topic of provisions, a weapon domain or a category.")
+@_json
+@_batch
+@click.pass_context
+def binds(
+    context: click.Context,
+    actors: tuple[str, ...],
+    on: dt.date | None,
+    topic: str | None,
+    as_json: bool,
+    batch: TextIO | None,
+) -> None:
+    """Agreements under which all the named states have duties on a day."""
+    if not actors and batch is None:
+        raise click.UsageError("name one state or more, or give --batch -")
+    answers = _answers(context)
+    if batch is not None:
+
+        def one(question: Answer) -> Answer:
+            example = '{"actors": ["us", "ru"], "on": "2026-02-06", "topic": "testing"}'
+            _fields(question, {"actors": list}, ("on", "topic"), example)
+            who, about = question["actors"], question.get("topic")
+            if not who or not all(isinstance(name, str) for name in (*who, about or "")):
+                raise ValueError(f"a question is {example}")
+            return binds_answer(answers, who, _asked_day(question, answers), about)
+
+        batch_answers(batch, one)
+        return
+    _print(
+        lambda: binds_answer(answers, list(actors), on or answers.today, topic),
+        lambda found: _binds_words(answers, found),
+        as_json,
+    )
+
+
+def _status_words(answers: Answers, found: Answer) -> str:
+    library = answers.library
+    title = library.agreements[found["id"]].title
+    label = library.label("status", found["status"])
+    since = f" since {Date.parse(found['since']).display}" if found["since"] else ""
+    lines = [f"{title} on {spell(parse_day(found['on']))}: {label}{since}"]
+    for key, one in (("parties", "party"), ("signatories", "signatory")):
+        names = [library.actors[row].name if row in library.actors else row for row in found[key]]
+        if names:
+            noun = one if len(names) == 1 else key
+            lines.append(f"{len(names)} {noun}: {', '.join(names)}")
+    lines.extend(f"contested: {row['text']}" for row in found["contested"])
+    return "\n".join(lines)
+
+
+def _binds_words(answers: Answers, found: Answer) -> str:
+    library = answers.library
+    names = " and ".join(library.actors[row].name for row in found["actors"])
+    lines = [f"{names}, {spell(parse_day(found['on']))}: {len(found['agreements'])} agreements"]
+    category = None
+    for row in found["agreements"]:
+        if row["category"] != category:
+            category = row["category"]
+            lines.append(f"\n{library.label('category', category)}")
+        status_label = library.label("status", row["status"])
+        extra = " (politically binding)" if row["force"] == "political" else ""
+        lines.append(f"  {row['title']}: {status_label}{extra}. {row['why']}")
+    for key, heading in (("ended", "Ended in the year before"), ("ending", "Ends in the year after")):
+        if found[key]:
+            lines.append(f"\n{heading}")
+            lines.extend(f"  {row['title']}: {row['on'] or 'day not known'}" for row in found[key])
+    return "\n".join(lines)
