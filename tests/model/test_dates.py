@@ -35,7 +35,7 @@ ANY = st.one_of(
         ("2019-08-02/..", "2019-08-02", None, "from 2 August 2019"),
         ("../1992", None, "1992-12-31", "until 1992"),
         ("1990/1994", "1990-01-01", "1994-12-31", "1990 to 1994"),
-        ("/1991-12-26", None, "1991-12-26", "until 26 December 1991, beginning unknown"),
+        ("/1991-12-26", None, "1991-12-26", "by 26 December 1991"),
     ],
 )
 def test_a_date_stands_for_days_and_words(

@@ -100,7 +100,7 @@ def ledger(library: Library, agreement: Agreement, on: dt.date) -> Ledger:
     over = ended(now.value)
     ended_on = now.since.latest if over and now.since else None
     rows = [
-        _standing(library, agreement, actor, acts, on, ended_on) for actor, acts in sorted(by_actor.items())
+        standing_of(library, agreement, actor, acts, on, ended_on) for actor, acts in sorted(by_actor.items())
     ]
     return Ledger(agreement.id, on, tuple(rows))
 
@@ -132,7 +132,7 @@ class _Record:
             self.halted = act if group == "suspension" else None
 
 
-def _standing(
+def standing_of(
     library: Library,
     agreement: Agreement,
     actor: str,
@@ -140,6 +140,7 @@ def _standing(
     on: dt.date,
     ended_on: dt.date | None,
 ) -> Standing:
+    """One actor's standing on a day; ``ended_on`` is the day the agreement ended, if it had by then."""
     group = groups(library)
     acts = sorted(acts, key=lambda act: act.date.sort_key)
     record = _Record()
@@ -147,7 +148,7 @@ def _standing(
         if _reached(act, on):
             record.take(act, group(act))
     consent = record.consent
-    if record.left is not None and _exit_contested(agreement, actor, on):
+    if record.left is not None and exit_contested(agreement, actor, on):
         record.left = None
     exits = (record.left, _state_ended(library, actor))
     until = min((day for day in exits if day is not None), default=None)
@@ -167,7 +168,7 @@ def _standing(
     return base
 
 
-def _exit_contested(agreement: Agreement, actor: str, on: dt.date) -> bool:
+def exit_contested(agreement: Agreement, actor: str, on: dt.date) -> bool:
     """Whether parties dispute that this exit took effect: then the depositaries' lists keep it."""
     return any(
         row.scope == "participation"

@@ -113,9 +113,11 @@ class Date:
     def by(self, day: dt.date) -> bool | None:
         """Whether the date has been reached on ``day``: yes, no, or ``None`` for unknown.
 
-        An exact date is reached on the day itself. An interval is reached at its beginning.
+        An exact date is reached on the day itself. An interval is reached at its beginning, and
+        where that is unknown (``/2017``, by 2017) at its end at the latest.
         """
-        start_last = self.latest if "/" not in self.edtf else _start_latest(self.edtf)
+        open_start = "/" not in self.edtf or self.edtf.startswith("/")
+        start_last = self.latest if open_start else _start_latest(self.edtf)
         if start_last is not None and start_last <= day:
             return True
         if self.earliest is not None and self.earliest > day:
@@ -182,7 +184,7 @@ def _parse(text: str) -> Date:
         words = f"from {start.words}" + ("" if end_text == ".." else ", end unknown")
     else:
         assert end is not None
-        words = f"until {end.words}" + ("" if start_text == ".." else ", beginning unknown")
+        words = f"until {end.words}" if start_text == ".." else f"by {end.words}"
     return Date(text, start.first if start else None, end.last if end else None, words)
 
 

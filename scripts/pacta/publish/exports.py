@@ -18,6 +18,7 @@ from pacta.derive.answers import Answers
 from pacta.model.agreement import Agreement
 from pacta.model.base import Vocab
 from pacta.model.records import Actor, Event, Participation, Source, System, Vocabulary
+from pacta.publish import binding_data
 from pacta.store.library import Library
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -55,6 +56,7 @@ def files(answers: Answers, version: str) -> Iterator[tuple[str, str]]:
         body = ",\n".join(rows)
         text = json.dumps(head, ensure_ascii=False)[:-1]
         yield f"data/{name}.json", f'{text}, "records": [\n{body}\n]}}\n'
+    yield binding_data.PATH, binding_data.script(answers)
     for kind, schema in schemas(answers.library).items():
         yield f"data/schemas/{kind}.schema.json", dump(schema)
 

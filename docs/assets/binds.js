@@ -1,0 +1,201 @@
+// The page "What binds": which agreements bind all the chosen states on a day. Works from a disk.
+(function () {
+  "use strict";
+  var data = window.PACTA_BINDS;
+  var form = document.querySelector("[data-pacta-binds]");
+  if (!data || !form) return;
+  var out = document.querySelector("[data-pacta-answer]");
+  var root = form.dataset.root;
+  var index = form.dataset.index || "";
+  var BOUND = { p: 1, v: 1, c: 1 };
+  var APPLIES = { "in-force": 1, "in-effect": 1, "provisionally-applied": 1, "suspended": 1 };
+  var WORDS = { p: "party", v: "applies it provisionally", c: "party; its exit is contested" };
+  var byId = {};
+  data.agreements.forEach(function (row) { byId[row.i] = row; });
+
+  // The last [from, value] that has begun by the day.
+  function at(spans, day) {
+    var found = null;
+    (spans || []).forEach(function (span) { if (span[0] <= day) found = span; });
+    return found;
+  }
+
+  function standing(row, actor, day) {
+    if (row.u) {
+      var member = (data.un[actor] || []).some(function (span) { return span[0] <= day && (!span[1] || day < span[1]); });
+      return member ? [at(row.s, day)[0], "p"] : null;
+    }
+    var spans = row.g && row.g[actor];
+    var heir = data.heirs[actor];
+    if (!spans && row.g && heir && heir[1] <= day && day < heir[2]) spans = row.g[heir[0]];
+    return at(spans, day);
+  }
+
+  function contested(row, actors, day) {
+    return (row.x || []).filter(function (one) {
+      return one.f <= day && (!one.t || day < one.t) &&
+        (!one.a.length || one.a.some(function (actor) { return actors.indexOf(actor) >= 0; }));
+    });
+  }
+
+  function duty(row, actors, day) {
+    var status = at(row.s, day);
+    if (!status || !APPLIES[status[1]]) return null;
+    var held = actors.map(function (actor) { return standing(row, actor, day); });
+    var through = null;
+    var all = held.every(function (one) { return one && BOUND[one[1]]; });
+    if (!all) {
+      var parent = row.o && byId[row.o];
+      if (actors.length < 2 || !parent || !held.some(function (one) { return one && BOUND[one[1]]; })) return null;
+      held = held.map(function (one, place) {
+        return one && BOUND[one[1]] ? one : standing(parent, actors[place], day);
+      });
+      if (!held.every(function (one) { return one && BOUND[one[1]]; })) return null;
+      through = parent;
+    }
+    var since = held.reduce(function (latest, one) { return one[0] > latest ? one[0] : latest; }, status[0]);
+    var until = row.e && row.e > day ? row.e : "";
+    actors.forEach(function (actor) {
+      var spans = row.g && row.g[actor];
+      (spans || []).forEach(function (span) {
+        if (span[0] > day && span[1] === "w" && (!until || span[0] < until)) until = span[0];
+      });
+    });
+    return { row: row, status: status[1], held: held, through: through, since: since, until: until, contested: contested(row, actors, day) };
+  }
+
+  function answer(actors, day, topic) {
+    return data.agreements.map(function (row) { return duty(row, actors, day); }).filter(function (one) {
+      return one && (!topic || one.row.c === topic || one.row.d.indexOf(topic) >= 0 || one.row.k.indexOf(topic) >= 0);
+    });
+  }
+
+  function shift(day, years) { return String(Number(day.slice(0, 4)) + years).padStart(4, "0") + day.slice(4); }
+
+  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  function spell(day) {
+    var parts = day.split("-");
+    return Number(parts[2]) + " " + MONTHS[Number(parts[1]) - 1] + " " + Number(parts[0]);
+  }
+
+  function element(name, text, parent) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  function link(row) {
+    var made = document.createElement("a");
+    made.href = root + "agreements/" + row.i + "/" + index;
+    made.textContent = row.t;
+    return made;
+  }
+
+  function names(list) { return list.map(function (id) { return data.actors[id] || id; }).join(" and "); }
+
+  function table(rows, actors, category) {
+    var box = element("div");
+    box.className = "pacta-scroll";
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", category);
+    var body = element("table", "", box);
+    body.className = "pacta-table";
+    var head = element("tr", "", element("thead", "", body));
+    ["Agreement", "Status", "Between them since", "Known to end", "How"].forEach(function (text) {
+      element("th", text, head).scope = "col";
+    });
+    var lines = element("tbody", "", body);
+    rows.forEach(function (one) {
+      var line = element("tr", "", lines);
+      var name = element("th", "", line);
+      name.scope = "row";
+      name.appendChild(link(one.row));
+      var cell = element("td", data.statuses[one.status] + (one.row.f === "political" ? " (politically binding)" : ""), line);
+      one.contested.forEach(function (c) {
+        element("div", "contested: " + names(c.b) + " held it " + data.statuses[c.s] + " from " + spell(c.f) +
+          (c.d.length ? "; " + names(c.d) + " disputed it" : ""), cell).className = "pacta-rule";
+      });
+      element("td", spell(one.since), line);
+      element("td", one.until ? spell(one.until) : "", line);
+      var how = one.row.u ? "binds members of the United Nations" : one.held.map(function (held, place) {
+        return data.actors[actors[place]] + ": " + WORDS[held[1]] + " since " + spell(held[0]);
+      }).join("; ");
+      element("td", how + (one.through ? "; the protocol binds towards parties of " + one.through.t : ""), line);
+    });
+    return box;
+  }
+
+  function show(remember) {
+    var actors = [];
+    Array.prototype.forEach.call(form.querySelectorAll("select[name=actor]"), function (select) {
+      if (select.value && actors.indexOf(select.value) < 0) actors.push(select.value);
+    });
+    var day = form.elements.on.value;
+    var topic = form.elements.topic.value;
+    out.textContent = "";
+    if (!actors.length || !/^\d{4}-\d\d-\d\d$/.test(day)) {
+      element("p", "Choose a state and a day.", out);
+      return;
+    }
+    var now = answer(actors, day, topic);
+    var here = {};
+    now.forEach(function (one) { here[one.row.i] = true; });
+    element("p", names(actors) + ", " + spell(day) + ": " + now.length + (now.length === 1 ? " agreement" : " agreements") +
+      (topic ? ", topic: " + (data.categories[topic] || data.domains[topic] || data.topics[topic]) : "") + ".", out).className = "pacta-count";
+    Object.keys(data.categories).forEach(function (category) {
+      var rows = now.filter(function (one) { return one.row.c === category; });
+      if (!rows.length) return;
+      element("h3", data.categories[category], out);
+      out.appendChild(table(rows, actors, data.categories[category]));
+    });
+    list("Ended in the year before", answer(actors, shift(day, -1), topic).filter(function (one) { return !here[one.row.i]; }));
+    list("Known to end in the year after", now.filter(function (one) { return one.until && one.until <= shift(day, 1); }), true);
+    if (remember) {
+      var query = new URLSearchParams();
+      actors.forEach(function (actor) { query.append("actor", actor); });
+      query.set("on", day);
+      if (topic) query.set("topic", topic);
+      try { history.replaceState(null, "", location.pathname + "?" + query + location.hash); } catch (error) { /* refused for some file:// pages */ }
+    }
+  }
+
+  function list(heading, rows, dated) {
+    if (!rows.length) return;
+    element("h3", heading, out);
+    var items = element("ul", "", out);
+    rows.forEach(function (one) {
+      var item = element("li", "", items);
+      item.appendChild(link(one.row));
+      if (dated) item.appendChild(document.createTextNode(": " + spell(one.until)));
+    });
+  }
+
+  function options(select, rows, first) {
+    if (first !== null) element("option", first, select).value = "";
+    rows.forEach(function (pair) { element("option", pair[1], select).value = pair[0]; });
+  }
+  function pairs(object) { return Object.keys(object).map(function (key) { return [key, object[key]]; }); }
+
+  Array.prototype.forEach.call(form.querySelectorAll("select[name=actor]"), function (select) { options(select, pairs(data.actors), "–"); });
+  var groups = [["Category", data.categories], ["Weapons", data.domains], ["Duty", data.topics]];
+  element("option", "all", form.elements.topic).value = "";
+  groups.forEach(function (pair) {
+    var group = element("optgroup", "", form.elements.topic);
+    group.label = pair[0];
+    options(group, pairs(pair[1]), null);
+  });
+  var asked = new URLSearchParams(location.search);
+  var selects = form.querySelectorAll("select[name=actor]");
+  var wanted = asked.getAll("actor");
+  if (!wanted.length) wanted = ["us", "ru"];
+  wanted.slice(0, selects.length).forEach(function (actor, place) { selects[place].value = actor; });
+  form.elements.on.value = asked.get("on") || data.asOf;
+  if (asked.get("topic")) form.elements.topic.value = asked.get("topic");
+  form.addEventListener("input", function () { show(true); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); show(true); });
+  form.hidden = false;
+  show(false);
+  window.PACTA_ANSWER = answer;
+})();

@@ -1,0 +1,121 @@
+"""What the page "What binds" needs in the browser: statuses and standings of everything, in one script.
+
+A script, not JSON: pages opened from a disk may not fetch a file, but may run one. Lists instead
+of objects and days as ISO text keep it small once it is compressed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pacta.derive.answers import Answers
+from pacta.derive.binding import DUTIES
+from pacta.derive.intervals import standings, statuses
+from pacta.derive.rules import expiry
+from pacta.model.agreement import Agreement
+from pacta.model.records import Actor
+
+CODES = {
+    "party": "p",
+    "contested": "c",
+    "provisional": "v",
+    "signatory": "s",
+    "withdrawn": "w",
+    "not-party": "n",
+}
+PATH = "data/binds.js"
+
+
+def script(answers: Answers) -> str:
+    """``window.PACTA_BINDS = {…}``: see the keys below.
+
+    ``actors``: id -> name. ``un``: id -> [[from, to]] of membership in the United Nations.
+    ``statuses``, ``categories``, ``domains``, ``topics``: value -> label. ``agreements``: id, title,
+    category, force, domains, topics of duties, [[from, status]], contested statuses, the parent
+    of a protocol, the expiry, whether membership in the United Nations binds, and actor ->
+    [[from, standing]].
+    """
+    library = answers.library
+    used = {act.actor for row in library.participation.values() for act in row.acts}
+    states = [row for row in library.actors.values() if row.id in used or row.kind == "state"]
+    labels = {
+        name: {row.value: row.label for row in library.vocab[vocabulary].values}
+        for name, vocabulary in (
+            ("statuses", "status"),
+            ("categories", "category"),
+            ("domains", "domain"),
+            ("topics", "topic"),
+        )
+    }
+    data: dict[str, Any] = {
+        "asOf": answers.today.isoformat(),
+        "actors": {row.id: row.name for row in sorted(states, key=lambda row: row.name.casefold())},
+        "heirs": {row.id: heir for row in states if (heir := _heir(row)) is not None},
+        "un": {row.id: spans for row in states if (spans := _membership(row))},
+        **labels,
+        "agreements": [
+            _agreement(answers, row)
+            for row in sorted(library.agreements.values(), key=lambda row: row.title.casefold())
+        ],
+    }
+    return f"window.PACTA_BINDS = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
+    run_out = expiry(a)
+    duties = [row for row in a.provisions if row.kind in DUTIES]
+    row: dict[str, Any] = {
+        "i": a.id,
+        "t": a.title,
+        "c": a.category,
+        "f": a.force,
+        "d": a.domains,
+        "k": list(dict.fromkeys(topic for provision in duties for topic in provision.topics)),
+        "s": [[span.start.isoformat(), span.value] for span in statuses(a)],
+    }
+    if a.contested:
+        row["x"] = [
+            {
+                "s": one.status,
+                "a": one.actors if one.scope == "participation" else [],
+                "f": str(one.starts.earliest or ""),
+                "t": str(one.ends.latest) if one.ends and one.ends.latest else "",
+                "b": one.by,
+                "d": one.disputed_by,
+            }
+            for one in a.contested
+        ]
+    parent = next(
+        (r.agreement for r in a.lineage if r.relation == "protocol-to" and not r.members_only), None
+    )
+    if parent in answers.library.agreements:
+        row["o"] = parent
+    if run_out is not None:
+        row["e"] = run_out.computed.isoformat()
+    if a.kind == "unsc-resolution" and a.force == "legal":
+        row["u"] = 1
+    held = standings(answers.library, a)
+    if held:
+        row["g"] = {
+            actor: [[span.start.isoformat(), CODES[span.value]] for span in spans]
+            for actor, spans in held.items()
+        }
+    return row
+
+
+def _heir(actor: Actor) -> list[str] | None:
+    if actor.kind != "historical-state" or actor.existed is None:
+        return None
+    heir = next((row.actor for row in actor.successors if row.relation == "continues-as"), None)
+    if heir is None:
+        return None
+    return [heir, str(actor.existed.earliest or ""), str(actor.existed.latest or "")]
+
+
+def _membership(actor: Actor) -> list[list[str]]:
+    return [
+        [str(row.starts.latest), str(row.ends.latest) if row.ends and row.ends.latest else ""]
+        for row in actor.memberships
+        if row.actor == "un" and row.status != "observer" and row.starts and row.starts.latest
+    ]
