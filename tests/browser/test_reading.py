@@ -23,6 +23,9 @@ PAGES = {
     "an event": "events/2024-12-06-oreshnik-belarus-request/",
     "a source": "sources/fas-inf-text/",
     "a vocabulary": "vocab/relation/",
+    "what binds": "binds/",
+    "coverage": "coverage/",
+    "recomputed dates": "recomputations/",
     "not found": "404.html",
 }
 WIDE = {"width": 1280, "height": 1400}

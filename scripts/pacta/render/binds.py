@@ -45,8 +45,8 @@ def page(answers: Answers, site: Site) -> Page:
         questions.append(Question(NATO_RUSSIA, "All members of NATO, with Russia", (*allies, "ru")))
     known = [row for row in questions if all(actor in answers.library.actors for actor in row.actors)]
     intro = (
-        "Which duties exist between these states on this day? Worked out from the acts of states and the life "
-        "of every agreement; where claimants differ, the answer says so."
+        "Which duties exist between these states on this day? Worked out from the acts of states and the "
+        "life of every agreement; where claimants differ, the answer says so."
     )
     sections = [section("answer", "Ask", c.call("binds", "ask", range(1, STATES + 1)))]
     sections.extend(_standing(c, row) for row in known)
@@ -78,7 +78,7 @@ def _standing(c: Context, question: Question) -> Section:
         (category, list(rows))
         for category, rows in itertools.groupby(found.duties, lambda r: r.agreement.category)
     ]
-    html = c.call("binds", "standing", found, groups)
+    html = c.call("binds", "standing", question.heading, found, groups)
     text = ", ".join(row.agreement.title for row in found.duties)
     return section(question.id, question.heading, html, text)
 

@@ -1,0 +1,128 @@
+"""What binds whom on a day: single states, states together, protocols, and what others dispute."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pacta.derive.answers import Answers
+from pacta.derive.binding import binds, position
+from pacta.derive.query import UnknownId, binds_answer, party_answer, resolve_actor
+from pacta.store.load import load
+from tests.conftest import TODAY, Tree
+
+PACT = "data/agreements/pact.yml"
+LEDGER = "data/participation/pact.yml"
+
+# (agreement, actor, day, standing, a piece of the reason)
+POSITIONS = [
+    ("inf", "su", "1990-01-01", "party", "was bound from 1 June 1988"),
+    ("inf", "su", "1991-12-26", "withdrawn", "ceased"),
+    ("inf", "ru", "1990-01-01", "not-party", ""),
+    ("inf", "ru", "2019-08-01", "party", "suspends performance"),
+    ("inf", "by", "2019-08-01", "party", "succession"),
+    ("inf", "us", "2019-08-02", "withdrawn", "until the agreement was terminated"),
+    ("npt", "su", "1971-01-01", "party", "recorded under Russia"),
+    ("npt", "su", "1995-01-01", "not-party", "ceased to exist on 26 December 1991"),
+    ("npt", "in", "2026-01-01", "not-party", "No act of India"),
+    ("npt", "kp", "2026-01-01", "contested", "Contested"),
+    ("npt", "kp", "1990-01-01", "party", "accession"),
+    ("new-start", "ru", "2024-01-01", "party", "held it suspended"),
+    ("ctbt", "us", "2026-01-01", "signatory", "signed"),
+    ("ctbt", "ru", "2026-01-01", "signatory", "not bound"),
+    ("cwc", "ps", "2018-06-15", "signatory", "not bound on that day"),
+    ("cwc", "ps", "2018-06-16", "party", "accession"),
+    ("ottawa", "fi", "2026-01-09", "party", "ends on 10 January 2026"),
+    ("ottawa", "fi", "2026-01-10", "withdrawn", "ceased to be bound"),
+]
+
+
+@pytest.mark.parametrize(("identity", "actor", "day", "value", "piece"), POSITIONS)
+def test_the_position_of_a_state_and_its_reason(
+    answers: Answers, identity: str, actor: str, day: str, value: str, piece: str
+) -> None:
+    found = position(answers, identity, actor, dt.date.fromisoformat(day))
+    assert found.value == value
+    assert piece in found.why
+
+
+def test_what_two_states_share_is_by_category_with_what_ended_and_what_ends(answers: Answers) -> None:
+    before = binds_answer(answers, ["us", "ru"], dt.date(2026, 2, 4))
+    after = binds_answer(answers, ["us", "ru"], dt.date(2026, 2, 5))
+    held = {row["id"]: row for row in before["agreements"]}
+    assert held["new-start"]["status"] == "in-force"
+    assert held["new-start"]["until"] == "2026-02-05"
+    assert held["new-start"]["contested"][0]["by"] == ["ru"]
+    assert held["npt"]["provisions"]
+    assert {"id": "new-start", "title": "New START", "on": "2026-02-05"} in before["ending"]
+    assert "new-start" not in {row["id"] for row in after["agreements"]}
+    assert {"id": "new-start", "title": "New START", "on": "2026-02-05"} in after["ended"]
+
+
+def test_a_topic_narrows_agreements_and_provisions(answers: Answers) -> None:
+    found = binds_answer(answers, ["us", "ru"], dt.date(2025, 1, 1), "transfer")
+    held = {row["id"]: row["provisions"] for row in found["agreements"]}
+    assert "art-1" in held["npt"]
+    assert "art-6" not in held["npt"]
+    by_domain = binds_answer(answers, ["us", "ru"], dt.date(2025, 1, 1), "biological")
+    assert [row["id"] for row in by_domain["agreements"]] == ["bwc"]
+
+
+def test_a_topic_that_is_none_is_refused(answers: Answers) -> None:
+    with pytest.raises(ValueError, match="no topic"):
+        binds_answer(answers, ["us"], TODAY, "cheese")
+
+
+@pytest.mark.parametrize("name", ["ru", "RU", "RUS", "Russia", "russian federation", "Россия"])
+def test_a_state_goes_by_every_name(answers: Answers, name: str) -> None:
+    assert resolve_actor(answers.library, name) == "ru"
+
+
+def test_an_unknown_state_gets_the_nearest_names(answers: Answers) -> None:
+    with pytest.raises(UnknownId, match="did you mean ru"):
+        party_answer(answers, "npt", "Rushia", TODAY)
+
+
+def test_together_they_are_bound_from_the_later_day(answers: Answers) -> None:
+    [row] = [
+        row for row in binds(answers, ["us", "fr"], dt.date(2000, 1, 1)).duties if row.agreement.id == "npt"
+    ]
+    assert row.since == dt.date(1992, 8, 2)
+
+
+def small(tree: Tree) -> Answers:
+    library, problems = load(tree.root)
+    assert problems == []
+    return Answers(library, TODAY)
+
+
+def test_a_protocol_binds_towards_the_parties_of_its_parent(tree: Tree) -> None:
+    for path in (PACT, LEDGER):
+        text = (tree.root / path).read_text(encoding="utf-8")
+        text = text.replace("id: pact\n", "id: rider\n").replace("agreement: pact\n", "agreement: rider\n")
+        tree.write(path.replace("pact.yml", "rider.yml"), text.replace("actor: bb", "actor: cc"))
+    tree.edit(
+        PACT.replace("pact", "rider"),
+        "milestones:\n",
+        "lineage: [{relation: protocol-to, agreement: pact, cite: [text]}]\nmilestones:\n",
+    )
+    tree.write("data/actors/cc.yml", "id: cc\nkind: state\nname: Ceeland\ncite: [text]\n")
+    found = {row.agreement.id: row for row in binds(small(tree), ["bb", "cc"], TODAY).duties}
+    assert set(found) == {"rider"}
+    assert found["rider"].through == "pact"
+    assert "towards the parties of The Pact" in found["rider"].why
+
+
+def test_a_resolution_binds_the_members_of_the_united_nations(tree: Tree) -> None:
+    tree.edit(PACT, "kind: treaty", "kind: unsc-resolution")
+    tree.write("data/actors/un.yml", "id: un\nkind: organisation\nname: United Nations\ncite: [text]\n")
+    for actor, spans in (("aa", 'starts: "1970-01-01"'), ("bb", 'starts: "1970-01-01", ends: "1990-01-01"')):
+        tree.edit(
+            f"data/actors/{actor}.yml", "cite:", f"memberships: [{{actor: un, {spans}, cite: [text]}}]\ncite:"
+        )
+    answers = small(tree)
+    assert position(answers, "pact", "aa", dt.date(1980, 12, 31)).value == "not-party"
+    assert position(answers, "pact", "aa", dt.date(1981, 1, 1)).value == "party"
+    assert position(answers, "pact", "bb", dt.date(1989, 12, 31)).value == "party"
+    assert position(answers, "pact", "bb", dt.date(1990, 1, 1)).value == "not-party"
