@@ -31,8 +31,9 @@ def script(answers: Answers) -> str:
     """``window.PACTA_BINDS = {…}``: see the keys below.
 
     ``actors``: id -> name. ``un``: id -> [[from, to]] of membership in the United Nations.
-    ``statuses``, ``categories``, ``domains``, ``topics``: value -> label. ``agreements``: id, title,
-    category, force, domains, topics of duties, [[from, status]], contested statuses, the parent
+    ``regions``: id -> group of states. ``statuses``, ``categories``, ``domains``, ``topics``,
+    ``groups``: value -> label. ``agreements``: id, title,
+    category, force, negotiation, domains, topics of duties, [[from, status]], contested statuses, the parent
     of a protocol, the expiry, whether membership in the United Nations binds, and actor ->
     [[from, standing]].
     """
@@ -46,11 +47,13 @@ def script(answers: Answers) -> str:
             ("categories", "category"),
             ("domains", "domain"),
             ("topics", "topic"),
+            ("groups", "region"),
         )
     }
     data: dict[str, Any] = {
         "asOf": answers.today.isoformat(),
         "actors": {row.id: row.name for row in sorted(states, key=lambda row: row.name.casefold())},
+        "regions": {row.id: row.region for row in states if row.region},
         "heirs": {row.id: heir for row in states if (heir := _heir(row)) is not None},
         "un": {row.id: spans for row in states if (spans := _membership(row))},
         **labels,
@@ -70,6 +73,7 @@ def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
         "t": a.title,
         "c": a.category,
         "f": a.force,
+        "n": a.negotiation,
         "d": a.domains,
         "k": list(dict.fromkeys(topic for provision in duties for topic in provision.topics)),
         "s": [[span.start.isoformat(), span.value] for span in statuses(a)],

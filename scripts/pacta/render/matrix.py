@@ -1,0 +1,53 @@
+"""The matrix: every state against every open agreement on a day."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pacta.derive.answers import Answers
+from pacta.derive.parties import exit_contested
+from pacta.render.build import section
+from pacta.render.context import Context
+from pacta.render.core import Page, Site
+
+SIGNS = {"party": "●", "signatory": "○", "provisional": "◐", "withdrawn": "×", "contested": "?"}
+
+
+def page(answers: Answers, site: Site) -> Page:
+    """States by agreements today, with signs; the browser redraws it for any day."""
+    c = Context(answers, 1, site)
+    columns = [
+        row
+        for row in sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+        if row.negotiation == "open" and row.id in answers.library.participation
+    ]
+    cells: dict[str, dict[str, str]] = {}
+    for agreement in columns:
+        for held in answers.ledger(agreement.id).standings:
+            value = held.value
+            if value == "party" and exit_contested(agreement, held.actor, answers.today):
+                value = "contested"
+            if value in SIGNS:
+                cells.setdefault(held.actor, {})[agreement.id] = SIGNS[value]
+    rows = [
+        (actor, [cells[actor].get(agreement.id, "") for agreement in columns])
+        for actor in sorted(cells, key=lambda actor: c.name("actor", actor).casefold())
+    ]
+    intro = (
+        "Every state against every agreement that is open to all or to a region, on a day of your choice. Signs: "
+        "● party, ○ signatory that is not bound, ◐ provisional application, × no longer a party, "
+        "? exit contested."
+    )
+    return Page(
+        path="matrix/",
+        kind="index",
+        title="Matrix of states and agreements",
+        summary=intro,
+        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
+        sections=(section("matrix", "The matrix", c.call("matrix", "matrix", columns, rows)),),
+        lead_text=intro,
+        hide=("navigation", "toc"),
+    )
+
+
+ALL = (page,)
