@@ -30,7 +30,7 @@ import pacta
 from pacta.check.runner import check
 from pacta.derive.answers import Answers
 from pacta.model.dates import spell
-from pacta.publish import exports, redirects
+from pacta.publish import exports, feeds, redirects
 from pacta.publish.frame import Frame, mark, toc_tree
 from pacta.publish.search import entries
 from pacta.publish.theme_mends import accessible, with_sound_numbers
@@ -237,6 +237,7 @@ class Publisher:
             self.filled,
             redirects.files(self.library, self.site.index),
             exports.files(self.answers, self.site.version),
+            feeds.files(self.answers, self.site.url),
         )
         for path, text in made_here:
             ready(path).write_text(text, encoding="utf-8")

@@ -34,7 +34,7 @@ def page(answers: Answers, site: Site) -> Page:
         for actor in sorted(cells, key=lambda actor: c.name("actor", actor).casefold())
     ]
     intro = (
-        "Every state against every agreement that is open to all or to a region, on a day of your choice. Signs: "
+        "Every state against every agreement that is open to all or to a region, on a day of your choice. "
         "● party, ○ signatory that is not bound, ◐ provisional application, × no longer a party, "
         "? exit contested."
     )

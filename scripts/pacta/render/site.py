@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pacta.derive.answers import Answers
-from pacta.render import actor, agreement, binds, event, indexes, matrix, quality, source, system, vocabulary
+from pacta.render import (
+    actor,
+    agreement,
+    binds,
+    clocks,
+    event,
+    indexes,
+    matrix,
+    quality,
+    source,
+    system,
+    vocabulary,
+)
 from pacta.render.core import Page, Site
 
 
 def pages(answers: Answers, site: Site) -> Iterator[Page]:
     """All pages: the home page and the lists first, then each record."""
     library = answers.library
-    for index in (*indexes.ALL, *binds.ALL, *matrix.ALL, *quality.ALL):
+    for index in (*indexes.ALL, *binds.ALL, *matrix.ALL, *clocks.ALL, *quality.ALL):
         yield index(answers, site)
     for agreement_record in library.agreements.values():
         yield agreement.page(answers, agreement_record, site)
