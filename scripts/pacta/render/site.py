@@ -16,6 +16,7 @@ from pacta.render import (
     quality,
     source,
     system,
+    timeline,
     vocabulary,
 )
 from pacta.render.core import Page, Site
@@ -24,7 +25,7 @@ from pacta.render.core import Page, Site
 def pages(answers: Answers, site: Site) -> Iterator[Page]:
     """All pages: the home page and the lists first, then each record."""
     library = answers.library
-    for index in (*indexes.ALL, *binds.ALL, *matrix.ALL, *clocks.ALL, *quality.ALL):
+    for index in (*indexes.ALL, *binds.ALL, *matrix.ALL, *clocks.ALL, *timeline.ALL, *quality.ALL):
         yield index(answers, site)
     for agreement_record in library.agreements.values():
         yield agreement.page(answers, agreement_record, site)
