@@ -23,6 +23,8 @@ def own_entries(library: Library, agreement: Agreement) -> list[Recomputation]:
     rule = agreement.entry_into_force
     if start is None or not start.date.exact or start.date.earliest is None or rule is None:
         return []
+    if rule.method == "waiver":  # each state chose its own day
+        return []
     found = []
     for actor, act in _first_consents(library, agreement).items():
         effective = act.effective
