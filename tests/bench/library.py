@@ -170,7 +170,7 @@ class Maker:
             "published": self.pen.day().isoformat(),
             "retrieved": "2026-11-20",
             "language": "en",
-            "kind": self.pen.one(("research", "news", "government")),
+            "kind": self.pen.one(("research", "news", "dataset")),
             "seen": "whole",
             "note": self.pen.words(12),
         }

@@ -119,6 +119,7 @@ CASES: dict[str, Spoil] = {
     "vocabulary": edit(PACT, "kind: prohibition", "kind: prohibtion"),
     "provision": edit(EVENT, "provisions: [art-1]", "provisions: [art-9]"),
     "unique-id": edit(PACT, "id: art-2,", "id: art-1,"),
+    "page-anchor": edit(PACT, "id: art-2,", "id: limits,"),
     "part": edit(PACT, "{id: art-2, ", "{id: art-2, part: annex, "),
     "inline-link": edit(PACT, "Two states gave up", "States such as [[actors/zz]] gave up"),
     "milestone-order": edit(

@@ -8,7 +8,7 @@ import pytest
 
 from pacta.derive.arithmetic import binds_from, words
 from pacta.derive.joining import own_entries
-from pacta.model.agreement import EntryIntoForceRule, Wait
+from pacta.model.life_rules import EntryIntoForceRule, Wait
 from pacta.store.library import Library
 
 START = dt.date(1997, 4, 29)

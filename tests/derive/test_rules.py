@@ -8,7 +8,7 @@ import pytest
 
 from pacta.derive.arithmetic import after, ordinal, words
 from pacta.derive.rules import entry_into_force, expiry, recompute, withdrawals
-from pacta.model.agreement import Wait
+from pacta.model.life_rules import Wait
 from pacta.store.library import Library
 from tests.conftest import Tree
 

@@ -32,7 +32,11 @@ def records(site: Crawl, library: Library) -> dict[tuple[str, str], Document]:
 
 
 LISTS = {"index.html"} | {
-    f"{folder}/index.html" for folder in ("agreements", "actors", "systems", "events", "sources", "vocab")
+    f"{folder}/index.html"
+    for folder in (
+        ("agreements", "actors", "systems", "events", "sources", "vocab")
+        + ("binds", "matrix", "timeline", "clocks", "coverage", "recomputations")
+    )
 }
 
 

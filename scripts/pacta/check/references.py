@@ -10,7 +10,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from pacta.check.rule import Finding, rule
-from pacta.model.agreement import Agreement
+from pacta.model.agreement import PAGE_SECTIONS, Agreement
 from pacta.model.base import Path, Prose, Ref, Vocab, split_citation
 from pacta.model.prose import BadLink, links
 from pacta.model.records import Event, System
@@ -133,6 +133,26 @@ def unique_ids(library: Library, _today: date) -> Iterator[Finding]:
                     message = f"the id '{value}' is also used in {seen[value]}"
                     yield Finding(kind, identity, (name, index, "id"), message, "Rename one")
                 seen[value] = name
+
+
+@rule("page-anchor", "a part named like a section of the page, so that links open the section")
+def page_anchors(library: Library, _today: date) -> Iterator[Finding]:
+    """No provision, definition or other part of an agreement takes the id of a section of its page."""
+    for agreement in library.agreements.values():
+        for name in (
+            "provisions",
+            "definitions",
+            "limits",
+            "series",
+            "verification",
+            "positions",
+            "contested",
+        ):
+            for index, row in enumerate(getattr(agreement, name)):
+                if row.id in PAGE_SECTIONS or row.id.startswith("part-"):
+                    message = f"'{row.id}' is the anchor of a section of the page"
+                    tip = "Name it after its article or its subject"
+                    yield Finding("agreement", agreement.id, (name, index, "id"), message, tip)
 
 
 @rule("part", "a provision outside the listed parts would not be shown in any of them")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pacta.model.agreement import EntryIntoForceRule, Wait
 from pacta.model.dates import add_months
+from pacta.model.life_rules import EntryIntoForceRule, Wait
 
 
 def after(day: dt.date, wait: Wait) -> dt.date:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from pacta.model.base import (
     ActorId,
@@ -21,10 +20,34 @@ from pacta.model.base import (
     Vocab,
 )
 from pacta.model.dates import Date
+from pacta.model.life_rules import DurationRule, EntryIntoForceRule, WithdrawalRule
 from pacta.model.shared import Alternative, Position
 
+PAGE_SECTIONS = frozenset(
+    [
+        "top",
+        "brief",
+        "history",
+        "limits",
+        "numbers",
+        "systems",
+        "events",
+        "parties",
+        "positions",
+        "rules",
+        "definitions",
+        "provisions",
+        "verification",
+        "bodies",
+        "texts",
+        "related",
+        "notes",
+        "sources",
+        "cite",
+    ]
+)
+"""Anchors of the sections of an agreement's page, which its parts may not use."""
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0)]
 
 
 class Titles(Model):
@@ -50,82 +73,6 @@ class Milestone(Model):
     by: list[ActorId] = []
     note: Text | None = None
     alternatives: list[Alternative] = []
-    cite: Cite
-
-
-class Wait(Model):
-    """A waiting period. ``first_day_of_month``: it ends on the first day of the month that is
-    ``months`` after the month of the act (Ottawa Convention Art. 17, for example). ``clear``: the
-    period has to be over, so that the agreement binds on the day after its last day (the
-    depositary of the Early Notification Convention of 1986 counts thirty days in this way)."""
-
-    days: Count = 0
-    months: Count = 0
-    years: Count = 0
-    first_day_of_month: Flag = False
-    clear: Flag = False
-
-
-class EntryIntoForceRule(Model):
-    """What has to happen before the agreement binds anyone, as data."""
-
-    provision: Slug | None = None
-    method: Annotated[str, Vocab("entry-into-force-method")]
-    instruments: Count | None = None
-    """How many instruments of consent are needed."""
-    acts_counted: list[Annotated[str, Vocab("act")]] = []
-    """Acts that count towards it; empty: every act of consent."""
-    required: list[ActorId] = []
-    """States whose instruments are needed by name."""
-    wait: Wait = Wait()
-    """Time between the last needed act and entry into force."""
-    not_before: Wait | None = None
-    """Earliest day, counted from the opening for signature (CWC Art. XXI)."""
-    later: Wait | None = None
-    """Waiting period for a state that joins late."""
-    later_from: Literal["last-needed-instrument", "entry-into-force"] = "last-needed-instrument"
-    """Who counts as late: a state that deposits after the instrument that brought the agreement
-    into force (Ottawa Convention Art. 17(2)), or after the entry into force (CWC Art. XXI(2))."""
-    note: Text | None = None
-    cite: Cite
-
-
-class DurationRule(Model):
-    """How long the agreement lasts, and how it may be prolonged."""
-
-    provision: Slug | None = None
-    type: Literal["unlimited", "fixed", "decided-later"]
-    years: Count | None = None
-    starts: Literal["entry-into-force", "signature"] = "entry-into-force"
-    extension_years: Count | None = None
-    """Longest extension allowed at a time."""
-    extension_by: Line | None = None
-    ends_early_if: Text | None = None
-    note: Text | None = None
-    cite: Cite
-
-    @model_validator(mode="after")
-    def _fixed_has_years(self) -> DurationRule:
-        if self.type == "fixed" and self.years is None:
-            raise PydanticCustomError("years-missing", "a fixed duration needs 'years'")
-        return self
-
-
-class WithdrawalRule(Model):
-    """Whether and how a party may leave."""
-
-    provision: Slug | None = None
-    allowed: Flag
-    notice: Wait | None = None
-    counted_from: Line | None = None
-    """From what the notice period runs: the notice itself, or its receipt by the depositary."""
-    addressees: list[Line] = []
-    condition: Text | None = None
-    """What has to have happened (extraordinary events …) and be stated."""
-    statement_required: Flag | None = None
-    bars: Text | None = None
-    """What delays or forbids it (armed conflict in Ottawa Art. 20(3))."""
-    note: Text | None = None
     cite: Cite
 
 
