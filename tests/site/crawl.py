@@ -91,6 +91,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
             self.in_article = False
+        if tag in VOID:
+            return
         while self.open and self.open.pop()[0] != tag:
             pass
 
