@@ -11,6 +11,7 @@ The file it writes is kept in the tree; nothing calls this program at build time
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import sys
@@ -107,7 +108,7 @@ def halves(ring: list[Point]) -> list[list[Point]]:
     """A ring that crosses the 180th meridian as its two halves; any other as it is."""
     turn = 0.0
     whole = [ring[0]]
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in itertools.pairwise(ring):
         turn += 360 * ((before - x > 180) - (x - before > 180))
         whole.append((x + turn, y))
     shifts = {-360.0 * round(x / 360) for x, _ in whole}
@@ -125,21 +126,21 @@ def dots(topology: dict[str, Any]) -> dict[str, Point]:
     places: dict[str, Point] = {}
     later = []
     for path in sorted((ROOT / "data/actors").glob("*.yml")):
-        actor = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        identity = path.stem
+        actor = yaml.safe_load(path.read_text(encoding="utf-8"))
         code = actor.get("iso", {}).get("numeric")
-        if code in by_code and actor["id"] not in NEAR:
+        if code in by_code and identity not in NEAR:
             x, y = by_code[code]
-            places[actor["id"]] = (x, y - TOP)
-        elif actor["id"] in BY_HAND:
-            x, y = project(*BY_HAND[actor["id"]])
-            places[actor["id"]] = (x, y - TOP)
+            places[identity] = (x, y - TOP)
+        elif identity in BY_HAND:
+            x, y = project(*BY_HAND[identity])
+            places[identity] = (x, y - TOP)
         elif actor["kind"] in ("state", "historical-state"):
-            later.append(actor["id"])
+            later.append(identity)
     for identity in later:
         beside = NEAR.get(identity, "").casefold()
         if beside not in places:
-            print(f"no place for {identity}", file=sys.stderr)
-            continue
+            raise SystemExit(f"no place for {identity}: add it to NEAR or BY_HAND")
         places[identity] = (places[beside][0] + APART, places[beside][1] + 1)
     return spread(places)
 
