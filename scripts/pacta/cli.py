@@ -14,7 +14,7 @@ from pacta import ask
 from pacta.check.runner import check as run_checks
 from pacta.console import day_of_build, report, root_of, sound_library
 from pacta.derive.answers import Answers
-from pacta.publish import bundles, exports, new_records
+from pacta.publish import binding_data, bundles, exports, feeds, new_records
 from pacta.publish.staged import stage as write_stage
 from pacta.render.core import Site
 from pacta.render.site import pages
@@ -103,9 +103,11 @@ def stage(context: click.Context, output: Path) -> None:
     root = root_of(context)
     day = day_of_build()
     library = sound_library(root, day)
-    every = list(pages(Answers(library, day), Site(version=pacta.__version__)))
+    answers = Answers(library, day)
+    every = list(pages(answers, Site(version=pacta.__version__)))
+    files = [(binding_data.PATH, binding_data.script(answers)), *feeds.files(answers, "")]
     try:
-        count = write_stage(root, output if output.is_absolute() else root / output, every)
+        count = write_stage(root, output if output.is_absolute() else root / output, every, files)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"wrote {count} pages to {output}")

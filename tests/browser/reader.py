@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 
 FROM_A_DISK = "file"
 LOCAL = ("http://127.0.0.1:", "file:///", "data:", "blob:", "about:")
-ANSWERED = re.compile(r"(\d+|No) matching documents?")
+ANSWERED = re.compile(r"([\d.]+k?|No) matching documents?")
 CHATTER = {"log", "debug", "info"}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ from pacta.render.core import Page
 
 CONFIG = "mkdocs.yml"
 _HAND_WRITTEN_SKIPPED = ("overrides",)
+SEARCHED = 40_000
+"""Most characters of a section that Zensical may index: it stops at one above 65,536 bytes of text."""
 
 
-def stage(root: Path, target: Path, pages: list[Page]) -> int:
+def stage(root: Path, target: Path, pages: list[Page], files: Iterable[tuple[str, str]] = ()) -> int:
     """Write a project that such an engine builds into ``target``; the number of its pages.
 
-    ``target`` is replaced. Raises ``ValueError`` if it holds something that is no staged project.
+    ``files`` are (path from the site's root, content) of what pages load or lead to. ``target`` is
+    replaced. Raises ``ValueError`` if it holds something that is no staged project.
     """
     if target.exists():
         if any(target.iterdir()) and not (target / CONFIG).exists():
@@ -41,6 +45,9 @@ def stage(root: Path, target: Path, pages: list[Page]) -> int:
             copy = docs / "records" / page.record.removeprefix("data/")
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / page.record, copy)
+    for name, content in files:
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(content, encoding="utf-8")
     (target / CONFIG).write_text(_config(root), encoding="utf-8")
     return len(pages)
 
@@ -50,6 +57,9 @@ def markdown(page: Page) -> str:
     meta: dict[str, Any] = {"title": page.title, "description": page.summary}
     if page.hide:
         meta["hide"] = list(page.hide)
+    if any(len(section.html.striptags()) > SEARCHED for section in page.sections):
+        # Long lists repeat what the records' own pages say, and those are searched.
+        meta["search"] = {"exclude": True}
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     blocks = [f"---\n{front}---\n", f"# {_heading(page.title)} {{#top}}\n", _block(page.lead)]
     for section in page.sections:

@@ -13,7 +13,7 @@ from pacta.model.prose import plain
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site, Urls
 
-BOOSTS = {"home": 1, "agreement": 8, "system": 6, "actor": 4, "event": 3, "index": 2, "source": 0.5}
+BOOSTS = {"home": 1, "agreement": 8, "system": 6, "actor": 7, "event": 3, "index": 2, "source": 0.5}
 SUMMARY_LENGTH = 180
 DEPTH = 2  # every record page is at folder/id/
 
