@@ -35,7 +35,7 @@ class Answers:
 
     def status(self, identity: str, on: dt.date | None = None) -> Status:
         """The status of an agreement on a day, today if none is given."""
-        if on is None:
+        if on is None or on == self.today:
             return self._statuses[identity]
         return status(self.library.agreements[identity], on)
 
@@ -77,6 +77,15 @@ class Answers:
             for standing in self.ledger(agreement.id).standings:
                 found.setdefault(standing.actor, []).append(Involvement(agreement, standing))
         return found
+
+    @cached_property
+    def resolutions(self) -> list[Agreement]:
+        """Resolutions that bind by membership in the United Nations and not by acts of states."""
+        return [
+            row
+            for row in self.library.agreements.values()
+            if row.kind == "unsc-resolution" and row.force == "legal"
+        ]
 
     @cached_property
     def articles(self) -> dict[tuple[str, str], str]:

@@ -41,6 +41,8 @@ class Act(Model):
     as_: Annotated[Line | None, Field(alias="as")] = None
     """The state's name when it acted, where it differs from today's."""
     place: Line | None = None
+    reservation: Text | None = None
+    """What the state reserved or declared with the act, in own words, and whether it withdrew it."""
     note: Text | None = None
     alternatives: list[Alternative] = []
     cite: Cite

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from markupsafe import Markup
 
+from pacta.derive.account import Account, account
 from pacta.derive.answers import Answers
 from pacta.model.prose import plain
 from pacta.model.records import Actor
@@ -19,7 +22,12 @@ def page(answers: Answers, actor: Actor, site: Site) -> Page:
     c = Context(answers, DEPTH, site)
     lead = c.call(TEMPLATE, "lead", actor)
     events = answers.events_by_actor.get(actor.id, [])
+    held = account(answers, actor.id)
     sections = [
+        _bound(c, actor, held),
+        _left(c, held),
+        _signed(c, held),
+        _reservations(c, held),
         _standings(c, actor),
         _roles(c, actor),
         _predecessors(c, actor),
@@ -34,7 +42,7 @@ def page(answers: Answers, actor: Actor, site: Site) -> Page:
         identity=actor.id,
         folder="actors",
         title=actor.name,
-        summary=short(actor.summary) if actor.summary else _summary(c, actor),
+        summary=short(actor.summary) if actor.summary else _summary(actor, held),
         lead=lead,
         lead_text=plain(actor.summary or ""),
         names=[name for name in names if name],
@@ -42,9 +50,40 @@ def page(answers: Answers, actor: Actor, site: Site) -> Page:
     )
 
 
-def _summary(c: Context, actor: Actor) -> str:
-    count = sum(row.standing.value == "party" for row in c.answers.by_actor.get(actor.id, []))
-    return f"{actor.name}: party to {count} agreements held here, with dates and sources."
+def _summary(actor: Actor, held: Account) -> str:
+    return f"{actor.name}: bound by {len(held.bound)} agreements held here, with dates and sources."
+
+
+def _bound(c: Context, actor: Actor, held: Account) -> Section | None:
+    if not held.bound:
+        return None
+    order = {row.value: place for place, row in enumerate(c.library.vocab["category"].values)}
+    rows = sorted(held.bound, key=lambda row: order.get(row.agreement.category, len(order)))
+    groups = [
+        (category, [(row, c.answers.status(row.agreement.id)) for row in some])
+        for category, some in groupby(rows, lambda row: row.agreement.category)
+    ]
+    return section("binds", "What binds it today", c.call(TEMPLATE, "bound", actor, len(rows), groups))
+
+
+def _left(c: Context, held: Account) -> Section | None:
+    if not held.left:
+        return None
+    return section("left", "What it left, and what ended", c.call(TEMPLATE, "left", held.left))
+
+
+def _signed(c: Context, held: Account) -> Section | None:
+    if not held.signed:
+        return None
+    return section("signed", "Signed and not bound", c.call(TEMPLATE, "signed", held.signed))
+
+
+def _reservations(c: Context, held: Account) -> Section | None:
+    if not held.reservations:
+        return None
+    html = c.call(TEMPLATE, "reservations", held.reservations)
+    text = " ".join(plain(act.reservation or "") for _, act in held.reservations)
+    return section("reservations", "Reservations and declarations", html, text)
 
 
 def _standings(c: Context, actor: Actor) -> Section | None:
@@ -52,7 +91,7 @@ def _standings(c: Context, actor: Actor) -> Section | None:
     if not rows:
         return None
     html = c.call(TEMPLATE, "standings", rows)
-    return section("agreements", "Standing under agreements", html)
+    return section("agreements", "All its acts", html)
 
 
 def _roles(c: Context, actor: Actor) -> Section | None:
