@@ -24,6 +24,8 @@ PAGES = {
     "a source": "sources/fas-inf-text/",
     "a vocabulary": "vocab/relation/",
     "what binds": "binds/",
+    "families": "lineage/",
+    "side by side": "concordance/",
     "coverage": "coverage/",
     "recomputed dates": "recomputations/",
     "not found": "404.html",

@@ -104,6 +104,14 @@ def lone_protocol(tree: Tree) -> None:
     tree.edit(LEDGER, "actor: bb, act: ratification", "actor: bb, act: signature")
 
 
+CONCORDANCE = """\
+- id: ban
+  title: Ban
+  question: What is banned?
+  entries: [{agreement: pact, part: art-1, differs: All.}, {agreement: pact, part: art-9, differs: None.}]
+"""
+
+
 CASES: dict[str, Spoil] = {
     "own-entry-arithmetic": late_joiner,
     "succession-day": early_successor,
@@ -174,6 +182,7 @@ CASES: dict[str, Spoil] = {
     ),
     "one-source-one-record": second_source,
     "scope": register("scope", "- {id: pact, title: The Pact, year: 1980}\n"),
+    "concordance": register("concordance", CONCORDANCE),
     "retired-id": register(
         "retired-ids", '- {kind: agreement, id: pact, date: "2026-01-01", reason: Moved.}\n'
     ),

@@ -14,7 +14,16 @@ from tests.conftest import TODAY, Tree
 
 SITE = Site(version="1")
 LISTS = {"", "agreements/", "actors/", "systems/", "events/", "sources/", "vocab/"}
-TOOLS = {"binds/", "matrix/", "timeline/", "clocks/", "coverage/", "recomputations/"}
+TOOLS = {
+    "binds/",
+    "matrix/",
+    "timeline/",
+    "lineage/",
+    "concordance/",
+    "clocks/",
+    "coverage/",
+    "recomputations/",
+}
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ LISTS = {"index.html"} | {
     f"{folder}/index.html"
     for folder in (
         ("agreements", "actors", "systems", "events", "sources", "vocab")
-        + ("binds", "matrix", "timeline", "clocks", "coverage", "recomputations")
+        + ("binds", "matrix", "timeline", "lineage", "concordance", "clocks", "coverage", "recomputations")
     )
 }
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from pacta.check.rule import Finding, rule
 from pacta.derive.parties import ledger
-from pacta.model.records import Event, System
+from pacta.model.records import Event
 from pacta.model.shared import AgreementLink
+from pacta.model.system import System
 from pacta.store.library import Library
 
 # Relations that somebody must own: nobody else may state them as fact.

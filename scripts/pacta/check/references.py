@@ -13,7 +13,8 @@ from pacta.check.rule import Finding, rule
 from pacta.model.agreement import PAGE_SECTIONS, Agreement
 from pacta.model.base import Path, Prose, Ref, Vocab, split_citation
 from pacta.model.prose import BadLink, links
-from pacta.model.records import Event, System
+from pacta.model.records import Event
+from pacta.model.system import System
 from pacta.store.library import FOLDERS, Library
 
 
@@ -83,6 +84,27 @@ def provisions(library: Library, _today: date) -> Iterator[Finding]:
             elif value not in (known := library.provisions[agreement_id]):
                 message = f"{agreement_id} has no provision '{value}'"
                 yield Finding(kind, identity, path, message, _nearest(value, tuple(known)))
+
+
+@rule("concordance", "a comparison that names a part nobody can look up")
+def concordance(library: Library, _today: date) -> Iterator[Finding]:
+    """Every entry of the concordance names a provision or definition of its agreement, once."""
+    for index, concept in enumerate(library.concepts):
+        seen: set[tuple[str, str]] = set()
+        for place, row in enumerate(concept.entries):
+            agreement = library.agreements.get(row.agreement)
+            if agreement is None:
+                continue  # the rule on references says so
+            where: Path = (index, "entries", place, "part")
+            known = [one.id for one in agreement.provisions] + [one.id for one in agreement.definitions]
+            if row.part not in known:
+                message = f"{row.agreement} has no provision or definition '{row.part}'"
+                tip = _nearest(row.part, tuple(known)) or "See the anchors on the agreement's page"
+                yield Finding("register", "concordance", where, message, tip)
+            if (row.agreement, row.part) in seen:
+                message = f"{row.agreement}, {row.part} is compared twice"
+                yield Finding("register", "concordance", where, message, "Remove one")
+            seen.add((row.agreement, row.part))
 
 
 def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:

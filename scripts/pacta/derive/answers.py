@@ -12,8 +12,9 @@ from pacta.derive.parties import Ledger, Standing, ledger
 from pacta.derive.status import Status, ended, status
 from pacta.model.agreement import Agreement, BodyRole, Lineage
 from pacta.model.base import Vocab
-from pacta.model.records import Actor, Event, Succession, System
+from pacta.model.records import Actor, Event, Succession
 from pacta.model.shared import AgreementLink
+from pacta.model.system import System
 from pacta.store.library import Library
 
 

@@ -1,20 +1,17 @@
-"""The other record kinds: participation, actor, system, event, source, vocabulary, registers."""
+"""The other record kinds: participation, actor, event, source, vocabulary."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from pacta.model.agreement import Number
 from pacta.model.base import (
     ActorId,
     AgreementId,
     Citation,
     Cite,
     EventId,
-    Flag,
     LanguageTag,
     Line,
     Model,
@@ -26,7 +23,7 @@ from pacta.model.base import (
     Vocab,
 )
 from pacta.model.dates import Date
-from pacta.model.shared import AgreementLink, Alternative, Basis, Name, Position
+from pacta.model.shared import AgreementLink, Alternative, Name
 
 
 class Act(Model):
@@ -106,78 +103,6 @@ class Actor(Model):
     provision: Slug | None = None
     seat: Line | None = None
     summary: Text | None = None
-    cite: Cite
-
-
-class Quantity(Model):
-    """A number or interval with its unit; ``about`` marks an estimate."""
-
-    value: Number | None = None
-    at_least: Number | None = None
-    at_most: Number | None = None
-    unit: Line
-    about: Flag = False
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Quantity:
-        if self.value is None and self.at_least is None and self.at_most is None:
-            raise PydanticCustomError("quantity-empty", "give value, at_least or at_most")
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise PydanticCustomError("quantity-order", "at_least is more than at_most")
-        return self
-
-
-class Characteristic(Model):
-    """One sourced claim about a system; conflicting ones stand side by side."""
-
-    id: Slug
-    property: Annotated[str, Vocab("characteristic")]
-    quantity: Quantity | None = None
-    text: Line | None = None
-    """The value in words where it is not a number."""
-    by: list[ActorId | SourceId] = []
-    said_on: Date | None = None
-    basis: Basis
-    note: Text | None = None
-    cite: Cite
-
-    @model_validator(mode="after")
-    def _has_value(self) -> Characteristic:
-        if self.quantity is None and self.text is None:
-            raise PydanticCustomError("value-missing", "give a quantity or a text")
-        if self.basis == "attributed" and not self.by:
-            raise PydanticCustomError("by-missing", "an attributed claim needs 'by'")
-        return self
-
-
-class SystemMilestone(Model):
-    """A dated step in a system's life."""
-
-    event: Annotated[str, Vocab("system-milestone")]
-    date: Date
-    place: Line | None = None
-    by: list[ActorId] = []
-    note: Text | None = None
-    cite: Cite
-
-
-class System(Model):
-    """A weapon system with its sourced characteristics."""
-
-    id: Slug
-    name: Line
-    names: list[Name] = []
-    weapon_class: Annotated[str, Vocab("weapon-class")]
-    basing: Annotated[list[Annotated[str, Vocab("basing")]], Field(min_length=1)]
-    states: Annotated[list[ActorId], Field(min_length=1)]
-    """States that hold or held it, or develop it."""
-    relatives: list[SystemId] = []
-    """Systems it derives from or is held to be the same as."""
-    summary: Text
-    characteristics: list[Characteristic] = []
-    milestones: list[SystemMilestone] = []
-    agreements: list[AgreementLink] = []
-    positions: list[Position] = []
     cite: Cite
 
 
@@ -298,48 +223,3 @@ class Vocabulary(Model):
     title: Line
     description: Text
     values: Annotated[list[VocabularyValue], Field(min_length=1)]
-
-
-class RetiredId(Model):
-    """An id that may never be used again, and where it went."""
-
-    kind: Literal["agreement", "actor", "system", "event", "source"]
-    id: Slug
-    to: Slug | None = None
-    date: Date
-    reason: Line
-
-
-class ScopedAgreement(Model):
-    """An agreement that records may name though its own record is not written yet."""
-
-    id: Slug
-    title: Line
-    year: Annotated[int, Field(ge=1100, le=2100)] | None = None
-    """Year of adoption; left out for what is only proposed."""
-    category: Annotated[str, Vocab("category")] | None = None
-
-
-class OfficialHost(Model):
-    """The end of a host name under which a public body publishes itself."""
-
-    host: Line
-    whose: Line
-
-
-class CheckException(Model):
-    """A finding of one rule on one record that is known and explained; unused ones are errors."""
-
-    rule: Slug
-    file: Line
-    path: Line | None = None
-    """Dotted path inside the record (``milestones.2.date``); empty: the whole record."""
-    reason: Text
-
-
-class Expectation(Model):
-    """A floor: how many rows or records there must at least be."""
-
-    what: Line
-    at_least: Annotated[int, Field(ge=1)]
-    source: Line | None = None

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 from pacta.derive.answers import Answers
 from pacta.model.agreement import Agreement
 from pacta.model.base import Vocab
-from pacta.model.records import Actor, Event, Participation, Source, System, Vocabulary
+from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
+from pacta.model.system import System
 from pacta.publish import binding_data
 from pacta.store.library import Library
 

@@ -10,8 +10,10 @@ from pacta.render import (
     agreement,
     binds,
     clocks,
+    concordance,
     event,
     indexes,
+    lineage,
     matrix,
     quality,
     source,
@@ -25,7 +27,16 @@ from pacta.render.core import Page, Site
 def pages(answers: Answers, site: Site) -> Iterator[Page]:
     """All pages: the home page and the lists first, then each record."""
     library = answers.library
-    for index in (*indexes.ALL, *binds.ALL, *matrix.ALL, *clocks.ALL, *timeline.ALL, *quality.ALL):
+    for index in (
+        *indexes.ALL,
+        *binds.ALL,
+        *matrix.ALL,
+        *clocks.ALL,
+        *timeline.ALL,
+        *lineage.ALL,
+        *concordance.ALL,
+        *quality.ALL,
+    ):
         yield index(answers, site)
     for agreement_record in library.agreements.values():
         yield agreement.page(answers, agreement_record, site)

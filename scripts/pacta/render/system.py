@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pacta.derive.answers import Answers
 from pacta.model.prose import plain
-from pacta.model.records import Characteristic, System
+from pacta.model.system import Characteristic, System
 from pacta.render.build import DEPTH, record_page, section, short
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site

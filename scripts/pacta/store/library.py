@@ -13,19 +13,9 @@ from pydantic import BaseModel
 from pacta.model.agreement import Agreement, Provision
 from pacta.model.base import Mark, Ref, split_citation, walk
 from pacta.model.base import Path as MarkPath
-from pacta.model.records import (
-    Actor,
-    CheckException,
-    Event,
-    Expectation,
-    Participation,
-    RetiredId,
-    ScopedAgreement,
-    Source,
-    System,
-    Vocabulary,
-    VocabularyValue,
-)
+from pacta.model.records import Actor, Event, Participation, Source, Vocabulary, VocabularyValue
+from pacta.model.registers import CheckException, Concept, Expectation, RetiredId, ScopedAgreement
+from pacta.model.system import System
 
 FOLDERS = {
     "agreement": "agreements",
@@ -84,6 +74,11 @@ class Library:
     def scope(self) -> dict[str, ScopedAgreement]:
         """Agreements that may be named although they have no record yet."""
         return {row.id: row for row in self.registers.get("scope", [])}
+
+    @property
+    def concepts(self) -> list[Concept]:
+        """Terms and duties set side by side across agreements."""
+        return self.registers.get("concordance", [])
 
     @property
     def retired(self) -> list[RetiredId]:

@@ -16,19 +16,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pacta.model.agreement import Agreement
-from pacta.model.records import (
-    Actor,
+from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
+from pacta.model.registers import (
     CheckException,
-    Event,
+    Concept,
     Expectation,
     OfficialHost,
-    Participation,
     RetiredId,
     ScopedAgreement,
-    Source,
-    System,
-    Vocabulary,
 )
+from pacta.model.system import System
 from pacta.store import yaml_reader
 from pacta.store.library import Library
 from pacta.store.problem import Problem
@@ -49,6 +46,7 @@ REGISTERS: dict[str, type[BaseModel]] = {
     "check-exceptions": CheckException,
     "expectations": Expectation,
     "official-hosts": OfficialHost,
+    "concordance": Concept,
 }
 _TIPS = {
     "missing": "Add the field",
