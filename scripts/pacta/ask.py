@@ -1,4 +1,4 @@
-"""The questions one can ask on the command line: status, party, binds."""
+"""The questions one can ask on the command line: status, party, binds, covers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from pacta.console import Answer, Day, batch_answers, day_of_build, parse_day, root_of, sound_library
 from pacta.derive.answers import Answers
 from pacta.derive.query import UnknownId, binds_answer, party_answer, status_answer
+from pacta.derive.query_covers import covers_answer
 from pacta.model.dates import Date, spell
 
 _on = click.option("--on", type=Day(), help="The day in question; today if left out.")
@@ -156,6 +157,76 @@ def binds(
         lambda found: _binds_words(answers, found),
         as_json,
     )
+
+
+_NUMBER = "A number, or an interval such as 450..700"
+
+
+@click.command()
+@click.argument("system", metavar="SYSTEM", required=False)
+@click.option("--state", help="The state whose duties are asked about.")
+@_on
+@click.option("--agreement", help="Only this agreement, whatever it comes to.")
+@click.option("--act", help="possess, produce, flight-test, explode, deploy, emplace, transfer or use.")
+@click.option(
+    "--environment", help="atmosphere, underground, under-water, orbit, seabed …, zone:ID, territory:XX."
+)
+@click.option(
+    "--circumstance", "circumstances", multiple=True, help="A value of the vocabulary of circumstances."
+)
+@click.option("--miles-out", type=float, help="Nautical miles from the coast, for the seabed.")
+@click.option("--class", "weapon_class", help="For a system nobody has entered: ballistic, cruise, icbm …")
+@click.option("--basing", multiple=True, help="ground, submarine, air …")
+@click.option("--range", "range_", help=f"{_NUMBER}, in km.")
+@click.option("--payload", help=f"{_NUMBER}, in kg.")
+@click.option("--yield", "yield_", help=f"{_NUMBER}, in kt.")
+@click.option("--calibre", help=f"{_NUMBER}, in mm.")
+@click.option("--mass", help=f"{_NUMBER}, in t.")
+@click.option("--warheads", help=f"{_NUMBER}.")
+@click.option("--submunitions", help=f"{_NUMBER}.")
+@click.option("--submunition-mass", help=f"{_NUMBER}, in kg.")
+@click.option("--feature", "features", multiple=True, help="A feature it has, or no-NAME for one it lacks.")
+@_json
+@_batch
+@click.pass_context
+def covers(
+    context: click.Context,
+    /,
+    system: str | None,
+    on: dt.date | None,
+    as_json: bool,
+    batch: TextIO | None,
+    weapon_class: str | None,
+    range_: str | None,
+    yield_: str | None,
+    **options: object,
+) -> None:
+    """Would this have been banned? What each agreement says to a system, an act and a place."""
+    answers = _answers(context)
+    if batch is not None:
+        batch_answers(batch, lambda row: covers_answer(answers, row, _asked_day(row, answers)))
+        return
+    fields = {"system": system, "class": weapon_class, "range": range_, "yield": yield_, **options}
+    given = {name: value for name, value in fields.items() if value not in (None, ())}
+    _print(
+        lambda: covers_answer(answers, given, on or answers.today),
+        lambda row: _covers_words(answers, row),
+        as_json,
+    )
+
+
+def _covers_words(answers: Answers, found: Answer) -> str:
+    library = answers.library
+    state = f", {library.actors[found['state']].name}" if found["state"] else ""
+    lines = [f"{found['name']}{state}, {spell(parse_day(found['on']))}"]
+    for row in found["verdicts"]:
+        label = library.label("coverage-verdict", row["verdict"])
+        effect = library.label("coverage-effect", row["effect"])
+        extra = f" ({effect}: {row['what']})" if row["verdict"] != "not-covered" else ""
+        lines.append(f"\n{row['title']}: {label}{extra}\n  {row['why']}")
+    if not found["verdicts"]:
+        lines.append("no agreement with rules here is about such a thing")
+    return "\n".join(lines)
 
 
 def _status_words(answers: Answers, found: Answer) -> str:

@@ -14,7 +14,7 @@ from pacta import ask
 from pacta.check.runner import check as run_checks
 from pacta.console import day_of_build, report, root_of, sound_library
 from pacta.derive.answers import Answers
-from pacta.publish import binding_data, bundles, exports, feeds, new_records
+from pacta.publish import binding_data, bundles, coverage_data, exports, feeds, new_records
 from pacta.publish.staged import stage as write_stage
 from pacta.render.core import Site
 from pacta.render.site import pages
@@ -105,7 +105,11 @@ def stage(context: click.Context, output: Path) -> None:
     library = sound_library(root, day)
     answers = Answers(library, day)
     every = list(pages(answers, Site(version=pacta.__version__)))
-    files = [(binding_data.PATH, binding_data.script(answers)), *feeds.files(answers, "")]
+    files = [
+        (binding_data.PATH, binding_data.script(answers)),
+        (coverage_data.PATH, coverage_data.script(answers)),
+        *feeds.files(answers, ""),
+    ]
     try:
         count = write_stage(root, output if output.is_absolute() else root / output, every, files)
     except ValueError as error:
@@ -140,7 +144,7 @@ def new(context: click.Context, kind: str, identity: str) -> None:
     click.echo(f"wrote {path.relative_to(root)}: fill it in, then run 'pacta check'")
 
 
-for question in (ask.status, ask.party, ask.binds):
+for question in (ask.status, ask.party, ask.binds, ask.covers):
     main.add_command(question)
 
 

@@ -112,6 +112,19 @@ CONCORDANCE = """\
 """
 
 
+COVERAGE = """\
+agreement: pact
+rules:
+  - id: missiles
+    what: missiles
+    effect: prohibited
+    when: {range_km: {over: 500}}
+    definition: def-missile
+    provisions: [art-1]
+    why: No missiles over 500 km.
+"""
+
+
 CASES: dict[str, Spoil] = {
     "own-entry-arithmetic": late_joiner,
     "succession-day": early_successor,
@@ -183,6 +196,7 @@ CASES: dict[str, Spoil] = {
     "one-source-one-record": second_source,
     "scope": register("scope", "- {id: pact, title: The Pact, year: 1980}\n"),
     "concordance": register("concordance", CONCORDANCE),
+    "coverage-definition": lambda tree: void(tree.write("data/coverage/pact.yml", COVERAGE)),
     "retired-id": register(
         "retired-ids", '- {kind: agreement, id: pact, date: "2026-01-01", reason: Moved.}\n'
     ),

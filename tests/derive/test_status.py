@@ -106,5 +106,3 @@ def test_an_agreement_is_found_by_id_title_or_alias(library: Library, name: str)
 def test_an_unknown_agreement_gets_the_nearest_names(library: Library) -> None:
     with pytest.raises(UnknownId, match="new-start"):
         resolve_agreement(library, "new strat")
-    with pytest.raises(UnknownId, match="record is not written"):
-        resolve_agreement(library, "salt-ii")

@@ -20,6 +20,9 @@ TOOLS = {
     "timeline/",
     "lineage/",
     "concordance/",
+    "checker/",
+    "ranges/",
+    "reach/",
     "clocks/",
     "coverage/",
     "recomputations/",
@@ -32,7 +35,7 @@ def pages(answers: Answers) -> dict[str, Page]:
 
 
 def test_every_record_has_one_page(answers: Answers, pages: dict[str, Page]) -> None:
-    records = len(answers.library.files) - len(answers.library.participation)
+    records = len(answers.library.files) - len(answers.library.participation) - len(answers.library.coverage)
     assert len(pages) == records + len(LISTS | TOOLS)
     assert set(pages) >= LISTS | TOOLS
 

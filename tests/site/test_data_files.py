@@ -15,6 +15,7 @@ from tests.site.crawl import Crawl
 KINDS = {
     "agreements": "agreement",
     "participation": "participation",
+    "coverage": "coverage",
     "actors": "actor",
     "systems": "system",
     "events": "event",
@@ -47,7 +48,7 @@ def test_a_data_file_holds_every_record_and_says_what_it_is(
         today.isoformat(),
         "CC-BY-4.0",
     )
-    key = "agreement" if name == "participation" else "id"
+    key = "agreement" if name in ("participation", "coverage") else "id"
     assert [row[key] for row in found["records"]] == list(library.records(KINDS[name]))
 
 

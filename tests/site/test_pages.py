@@ -36,6 +36,7 @@ LISTS = {"index.html"} | {
     for folder in (
         ("agreements", "actors", "systems", "events", "sources", "vocab")
         + ("binds", "matrix", "timeline", "lineage", "concordance", "clocks", "coverage", "recomputations")
+        + ("checker", "ranges", "reach")
     )
 }
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pacta.check.rule import Finding, rule
 from pacta.model.agreement import PAGE_SECTIONS, Agreement
 from pacta.model.base import Path, Prose, Ref, Vocab, split_citation
+from pacta.model.coverage import Coverage
 from pacta.model.prose import BadLink, links
 from pacta.model.records import Event
 from pacta.model.system import System
@@ -86,6 +87,24 @@ def provisions(library: Library, _today: date) -> Iterator[Finding]:
                 yield Finding(kind, identity, path, message, _nearest(value, tuple(known)))
 
 
+@rule("coverage-definition", "a rule that claims to carry out a definition nobody can look up")
+def coverage_definition(library: Library, _today: date) -> Iterator[Finding]:
+    """A coverage rule names a definition of its own agreement; its ids are unique."""
+    for record in library.coverage.values():
+        agreement = library.agreements.get(record.agreement)
+        if agreement is None:
+            continue  # the rule on references says so
+        known = tuple(row.id for row in agreement.definitions)
+        for index, row in enumerate(record.rules):
+            if row.definition is not None and row.definition not in known:
+                message = f"{record.agreement} has no definition '{row.definition}'"
+                tip = _nearest(row.definition, known) or "Leave it out"
+                yield Finding("coverage", record.agreement, ("rules", index, "definition"), message, tip)
+            if any(other.id == row.id for other in record.rules[:index]):
+                message = f"the id '{row.id}' is taken by another rule"
+                yield Finding("coverage", record.agreement, ("rules", index, "id"), message, "Choose another")
+
+
 @rule("concordance", "a comparison that names a part nobody can look up")
 def concordance(library: Library, _today: date) -> Iterator[Finding]:
     """Every entry of the concordance names a provision or definition of its agreement, once."""
@@ -113,9 +132,23 @@ def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
         for index, link in enumerate(record.agreements):
             for place, value in enumerate(link.provisions):
                 yield ("agreements", index, "provisions", place), link.agreement, value
+    elif isinstance(record, Coverage):
+        for path, value in _coverage_references(record):
+            yield path, record.agreement, value
     elif isinstance(record, Agreement):
         for path, value in (*_single_references(record), *_listed_references(record)):
             yield path, record.id, value
+
+
+def _coverage_references(record: Coverage) -> Iterator[tuple[Path, str]]:
+    for name in ("rules", "outside"):
+        for index, row in enumerate(getattr(record, name)):
+            for place, value in enumerate(row.provisions):
+                yield (name, index, "provisions", place), value
+    for index, rule_ in enumerate(record.rules):
+        for nth, exclusion in enumerate(rule_.unless):
+            for place, value in enumerate(exclusion.provisions):
+                yield ("rules", index, "unless", nth, "provisions", place), value
 
 
 def _single_references(record: Agreement) -> Iterator[tuple[Path, str]]:

@@ -30,6 +30,7 @@ PAGE_SECTIONS = frozenset(
         "history",
         "limits",
         "numbers",
+        "coverage",
         "systems",
         "events",
         "parties",

@@ -17,14 +17,16 @@ from pydantic import BaseModel
 from pacta.derive.answers import Answers
 from pacta.model.agreement import Agreement
 from pacta.model.base import Vocab
+from pacta.model.coverage import Coverage
 from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
 from pacta.model.system import System
-from pacta.publish import binding_data
+from pacta.publish import binding_data, coverage_data
 from pacta.store.library import Library
 
 MODELS: dict[str, type[BaseModel]] = {
     "agreement": Agreement,
     "participation": Participation,
+    "coverage": Coverage,
     "actor": Actor,
     "system": System,
     "event": Event,
@@ -34,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
 NAMES = {
     "agreements": "agreement",
     "participation": "participation",
+    "coverage": "coverage",
     "actors": "actor",
     "systems": "system",
     "events": "event",
@@ -58,6 +61,7 @@ def files(answers: Answers, version: str) -> Iterator[tuple[str, str]]:
         text = json.dumps(head, ensure_ascii=False)[:-1]
         yield f"data/{name}.json", f'{text}, "records": [\n{body}\n]}}\n'
     yield binding_data.PATH, binding_data.script(answers)
+    yield coverage_data.PATH, coverage_data.script(answers)
     for kind, schema in schemas(answers.library).items():
         yield f"data/schemas/{kind}.schema.json", dump(schema)
 

@@ -18,6 +18,7 @@ from pacta.model.prose import plain
 from pacta.render.build import DEPTH, record_page, section, short
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
+from pacta.render.coverage import on_agreement
 from pacta.render.series import numbers
 
 TEMPLATE = "agreement"
@@ -52,6 +53,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
         _limits(c, a),
         *numbers(c, a),
+        on_agreement(c, a),
         _systems(c, a),
         _events(c, a),
         _parties(c, a, now, ledger),
@@ -189,7 +191,10 @@ def _provisions(c: Context, a: Agreement) -> list[Section]:
             note = c.prose(notes[part]) if part in notes else Markup("")
             found.append(section(f"part-{part}", titles[part], note))
         for identity, group in itertools.groupby(rows, key=article_id):
-            found.append(_article(c, a, identity, list(group)))
+            listed = list(group)
+            # A paragraph with a name of its own may stand between paragraphs of one article.
+            again = any(row.id == identity for row in found)
+            found.append(_article(c, a, listed[0].id if again else identity, listed))
     return found
 
 

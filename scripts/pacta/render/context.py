@@ -199,7 +199,7 @@ class Context:
 
     def label_of(self, kind: str) -> str:
         """What a kind of record is called."""
-        return {"participation": "Acts under"}.get(kind, kind.capitalize())
+        return {"participation": "Acts under", "coverage": "Coverage rules of"}.get(kind, kind.capitalize())
 
     def number(self, value: float) -> str:
         """A number with thin groups, without a decimal point it does not need."""

@@ -8,6 +8,7 @@ from pacta.model.system import Characteristic, System
 from pacta.render.build import DEPTH, record_page, section, short
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
+from pacta.render.coverage import on_system
 
 TEMPLATE = "system"
 
@@ -18,6 +19,7 @@ def page(answers: Answers, system: System, site: Site) -> Page:
     lead = c.call(TEMPLATE, "lead", system)
     sections = [
         _agreements(c, system),
+        on_system(c, system),
         _characteristics(c, system),
         section("history", "Tests, deployment and use", c.call(TEMPLATE, "milestones", system))
         if system.milestones

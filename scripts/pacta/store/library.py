@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pacta.model.agreement import Agreement, Provision
 from pacta.model.base import Mark, Ref, split_citation, walk
 from pacta.model.base import Path as MarkPath
+from pacta.model.coverage import Coverage
 from pacta.model.records import Actor, Event, Participation, Source, Vocabulary, VocabularyValue
 from pacta.model.registers import CheckException, Concept, Expectation, RetiredId, ScopedAgreement
 from pacta.model.system import System
@@ -29,6 +30,7 @@ FOLDERS = {
 _TABLES = {
     "agreement": "agreements",
     "participation": "participation",
+    "coverage": "coverage",
     "actor": "actors",
     "system": "systems",
     "event": "events",
@@ -54,6 +56,7 @@ class Library:
     root: Path
     agreements: dict[str, Agreement] = field(default_factory=dict)
     participation: dict[str, Participation] = field(default_factory=dict)
+    coverage: dict[str, Coverage] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pacta.model.agreement import Agreement
+from pacta.model.coverage import Coverage
 from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
 from pacta.model.registers import (
     CheckException,
@@ -37,6 +38,7 @@ KINDS: dict[str, tuple[str, type[BaseModel], str]] = {
     "actor": ("actors", Actor, "id"),
     "agreement": ("agreements", Agreement, "id"),
     "participation": ("participation", Participation, "agreement"),
+    "coverage": ("coverage", Coverage, "agreement"),
     "system": ("systems", System, "id"),
     "event": ("events", Event, "id"),
 }
