@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,6 @@ def test_a_batch_answers_line_by_line_and_a_bad_line_does_not_stop_it(run: Run) 
     ("arguments", "says"),
     [
         (("status", "nothing-like-it"), "no agreement 'nothing-like-it'"),
-        (("status", "salt-ii"), "its record is not written"),
         (("status", "inf", "--on", "2019-02-30"), "28 days"),
         (("status", "inf", "--on", "2019"), "not one day"),
         (("status",), "name an agreement"),
@@ -196,3 +196,80 @@ def test_a_template_never_overwrites_a_record(run: Run, project: Tree) -> None:
     done = run("pacta.cli", "new", "source", "text", cwd=project.root)
     assert done.returncode == 1
     assert "exists already" in done.stderr
+
+
+def test_covers_answers_in_json_for_any_name(run: Run) -> None:
+    done = run("pacta.cli", "covers", "Орешник", "--state", "Russia", "--on", "2019-07-01", "--json")
+    found = json.loads(done.stdout)
+    assert (found["system"], found["state"], found["on"]) == ("oreshnik", "ru", "2019-07-01")
+    assert found["verdicts"][0]["agreement"] == "inf"
+    assert found["verdicts"][0]["verdict"] == "covered"
+
+
+def test_covers_answers_in_words(run: Run) -> None:
+    done = run("pacta.cli", "covers", "ss-20", "--agreement", "inf", "--on", "1990-01-01")
+    assert "INF Treaty: covered (prohibited: ground-launched" in done.stdout
+
+
+def test_covers_takes_a_thing_an_act_and_a_place(run: Run) -> None:
+    options = "--class nuclear-explosive --act emplace --environment seabed --miles-out 200 --state us --json"
+    found = json.loads(run("pacta.cli", "covers", *options.split(), "--agreement", "seabed").stdout)
+    assert found["verdicts"][0]["verdict"] == "covered"
+
+
+def test_covers_says_which_names_are_near(run: Run) -> None:
+    done = run("pacta.cli", "covers", "oreshnick", "--json")
+    assert done.returncode == 1
+    assert "oreshnik" in json.loads(done.stdout)["error"]
+
+
+def test_covers_answers_a_batch(run: Run) -> None:
+    lines = [
+        '{"system": "ss-20", "agreement": "inf", "on": "1990-01-01"}',
+        '{"class": "ballistic", "range": "450..700", "basing": ["ground"], "agreement": "inf", "on": "1990-01-01"}',
+        '{"system": "nope"}',
+        '{"cheese": 1}',
+    ]
+    done = run("pacta.cli", "covers", "--batch", "-", text="\n".join(lines) + "\n")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["verdicts"][0]["verdict"] if "verdicts" in row else "error" for row in found] == [
+        "covered",
+        "depends",
+        "error",
+        "error",
+    ]
+
+
+def test_an_answer_can_be_limited_to_what_was_known(run: Run) -> None:
+    later = run("pacta.cli", "party", "ottawa", "fi", "--on", "2026-03-01", "--json")
+    then = run("pacta.cli", "party", "ottawa", "fi", "--on", "2026-03-01", "--known", "2025-06-01", "--json")
+    assert json.loads(later.stdout)["standing"] == "withdrawn"
+    assert json.loads(then.stdout)["standing"] == "party"
+
+
+def test_a_fact_recorded_later_was_not_known_before(run: Run, tree: Tree) -> None:
+    tree.edit(
+        "data/agreements/pact.yml",
+        '{event: entered-into-force, date: "1981-01-01"',
+        '{event: entered-into-force, date: "1981-01-01", recorded: "1995-06-01"',
+    )
+    ask = ("pacta.cli", "--root", str(tree.root), "status", "pact", "--on", "1990-01-01", "--json")
+    assert json.loads(run(*ask).stdout)["status"] == "in-force"
+    assert json.loads(run(*ask, "--known", "1990-01-01").stdout)["status"] == "signed-not-in-force"
+
+
+def test_an_answer_can_come_from_a_release(run: Run, tree: Tree) -> None:
+    git = ["git", "-C", str(tree.root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "first"], ["tag", "v1"]):
+        subprocess.run([*git, *arguments], check=True)
+    tree.edit(
+        "data/agreements/pact.yml",
+        "entry_into_force:",
+        '  - {event: terminated, date: "1985-01-01", cite: [text]}\nentry_into_force:',
+    )
+    ask = ("pacta.cli", "--root", str(tree.root), "status", "pact", "--on", "1990-01-01", "--json")
+    assert json.loads(run(*ask).stdout)["status"] == "terminated"
+    assert json.loads(run(*ask, "--release", "v1").stdout)["status"] == "in-force"
+    refused = run(*ask, "--release", "v2")
+    assert refused.returncode == 1
+    assert "releases: v1" in refused.stderr

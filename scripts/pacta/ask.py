@@ -9,8 +9,18 @@ from typing import TextIO
 
 import click
 
-from pacta.console import Answer, Day, batch_answers, day_of_build, parse_day, root_of, sound_library
+from pacta.console import (
+    Answer,
+    Day,
+    batch_answers,
+    day_of_build,
+    library_of_release,
+    parse_day,
+    root_of,
+    sound_library,
+)
 from pacta.derive.answers import Answers
+from pacta.derive.known import as_known
 from pacta.derive.query import UnknownId, binds_answer, party_answer, status_answer
 from pacta.derive.query_covers import covers_answer
 from pacta.model.dates import Date, spell
@@ -24,9 +34,26 @@ _batch = click.option(
 )
 
 
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Put an option where ``_answers`` finds it, so that no question has to pass it on."""
+    context.meta[f"pacta.{parameter.name}"] = value
+
+
+_known = click.option(
+    "--known", type=Day(), expose_value=False, callback=_keep, help="Only what was known on that day."
+)
+_release = click.option(
+    "--release", expose_value=False, callback=_keep, help="As this library knew it at a release: a git tag."
+)
+
+
 def _answers(context: click.Context) -> Answers:
+    known: dt.date | None = context.meta.get("pacta.known")
+    release: str | None = context.meta.get("pacta.release")
     day = day_of_build()
-    return Answers(sound_library(root_of(context), day), day)
+    root = root_of(context)
+    library = library_of_release(root, release) if release else sound_library(root, day)
+    return Answers(as_known(library, known) if known else library, day)
 
 
 def _fields(question: Answer, needed: dict[str, type], optional: tuple[str, ...], example: str) -> None:
@@ -55,6 +82,8 @@ def _print(find: Callable[[], Answer], words: Callable[[Answer], str], as_json: 
 @click.command()
 @click.argument("identity", metavar="ID", required=False)
 @_on
+@_known
+@_release
 @_json
 @_batch
 @click.pass_context
@@ -85,6 +114,8 @@ def status(
 @click.argument("identity", metavar="ID", required=False)
 @click.argument("actor", metavar="ACTOR", required=False)
 @_on
+@_known
+@_release
 @_json
 @_batch
 @click.pass_context
@@ -124,6 +155,8 @@ def party(
 @click.command()
 @click.argument("actors", metavar="ACTOR...", nargs=-1)
 @_on
+@_known
+@_release
 @click.option("--topic", help="A topic of provisions, a weapon domain or a category.")
 @_json
 @_batch
@@ -166,6 +199,8 @@ _NUMBER = "A number, or an interval such as 450..700"
 @click.argument("system", metavar="SYSTEM", required=False)
 @click.option("--state", help="The state whose duties are asked about.")
 @_on
+@_known
+@_release
 @click.option("--agreement", help="Only this agreement, whatever it comes to.")
 @click.option("--act", help="possess, produce, flight-test, explode, deploy, emplace, transfer or use.")
 @click.option(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
+import subprocess
 import sys
+import tarfile
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
@@ -74,6 +78,38 @@ def sound_library(root: Path, day: dt.date) -> Library:
         report(problems, "text", sys.stderr)
         raise SystemExit(1)
     return library
+
+
+def library_of_release(root: Path, name: str) -> Library:
+    """The data of a release, read from git: a tag, or any revision that holds ``data/``.
+
+    Raises ``click.ClickException`` where there is no such release or this version cannot read it.
+    """
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        raise click.ClickException("releases are read from git: this library is no git repository")
+    with tempfile.TemporaryDirectory() as folder:
+        packed = Path(folder) / "data.tar"
+        done = subprocess.run(
+            [git, "-C", str(root), "archive", "--output", str(packed), "--end-of-options", name, "data"],
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            listed = subprocess.run(
+                [git, "-C", str(root), "tag", "--list"], capture_output=True, text=True, check=False
+            )
+            tags = ", ".join(listed.stdout.split()) or "none yet"
+            raise click.ClickException(f"no release '{name}'; releases: {tags}")
+        with tarfile.open(packed) as archive:
+            archive.extractall(folder, filter="data")
+        library, problems = load(Path(folder))
+        if problems:
+            raise click.ClickException(
+                f"release '{name}' has records that this version of pacta cannot read, "
+                f"such as {problems[0].file}: use the version of that release"
+            )
+        return library
 
 
 def report(problems: list[Problem], form: str, stream: TextIO) -> None:

@@ -74,6 +74,8 @@ class Milestone(Model):
     by: list[ActorId] = []
     note: Text | None = None
     alternatives: list[Alternative] = []
+    recorded: Date | None = None
+    """When it became known or was corrected, where that was later than its own date."""
     cite: Cite
 
 
@@ -252,6 +254,8 @@ class ContestedStatus(Model):
     disputed_by: list[ActorId] = []
     text: Text
     provisions: list[Slug] = []
+    recorded: Date | None = None
+    """When it became known or was corrected, where that was later than its own date."""
     cite: Cite
 
 

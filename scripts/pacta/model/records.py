@@ -42,6 +42,8 @@ class Act(Model):
     """What the state reserved or declared with the act, in own words, and whether it withdrew it."""
     note: Text | None = None
     alternatives: list[Alternative] = []
+    recorded: Date | None = None
+    """When it became known or was corrected, where that was later than its own date."""
     cite: Cite
 
 

@@ -1,0 +1,43 @@
+"""The library as one could know it on an earlier day.
+
+A fact is known from its own date, or from the day on which it was ``recorded``, where that is later:
+a deposit that was notified late, a secret annex, a date that a depositary corrected.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pacta.model.agreement import Agreement, ContestedStatus, Milestone
+from pacta.model.records import Act, Participation
+from pacta.store.library import Library
+
+
+def as_known(library: Library, day: dt.date) -> Library:
+    """A library without the milestones, acts and claims of status that were not known on ``day``."""
+    agreements = {name: _agreement(row, day) for name, row in library.agreements.items()}
+    ledgers = {name: _ledger(row, day) for name, row in library.participation.items()}
+    return replace(
+        library,
+        agreements=agreements,
+        participation={name: row for name, row in ledgers.items() if row is not None},
+    )
+
+
+def _known(row: Milestone | Act | ContestedStatus, day: dt.date) -> bool:
+    if row.recorded is not None:
+        return bool(row.recorded.by(day))
+    began = row.starts if isinstance(row, ContestedStatus) else row.date
+    return began.earliest is None or began.earliest <= day
+
+
+def _agreement(row: Agreement, day: dt.date) -> Agreement:
+    milestones = [one for one in row.milestones if _known(one, day)]
+    contested = [one for one in row.contested if _known(one, day)]
+    return row.model_copy(update={"milestones": milestones, "contested": contested})
+
+
+def _ledger(row: Participation, day: dt.date) -> Participation | None:
+    acts = [act for act in row.acts if _known(act, day)]
+    return row.model_copy(update={"acts": acts}) if acts else None
