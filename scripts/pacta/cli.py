@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import runpy
 import sys
 from pathlib import Path
 
@@ -53,12 +53,15 @@ def check(context: click.Context, form: str) -> None:
 
 
 def _mkdocs(root: Path, *arguments: str, offline: bool = False) -> None:
-    """Run MkDocs as its own process in the library's folder; exit as it exits."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | ({"OFFLINE": "true"} if offline else {})
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
-    if code:
-        raise SystemExit(1)
+    """Run MkDocs' own command in the library's folder, in this process; exit as it exits."""
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1"} | ({"OFFLINE": "true"} if offline else {})
+    os.chdir(root)
+    sys.argv = ["mkdocs", *arguments]
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as leaving:
+        if leaving.code:
+            raise SystemExit(1) from None
 
 
 @main.command()
@@ -69,6 +72,8 @@ def build(context: click.Context, site_dir: str) -> None:
     root = root_of(context)
     _mkdocs(root, "build", "--quiet", "--site-dir", site_dir)
     click.echo(f"built {site_dir}/: put it on any web server, or look at it with 'pacta serve'")
+    sys.stdout.flush()
+    os._exit(0)  # to free what a build made, piece by piece, takes a tenth of its time
 
 
 @main.command()

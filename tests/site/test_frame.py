@@ -89,7 +89,7 @@ class Compare(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         self.publisher.render(env, files, self.nav, config)
-        self.filled = {path.removesuffix("index.html"): html for path, html in self.publisher.filled}
+        self.filled = {path.removesuffix("index.html"): html for path, html in self.publisher.filled(self.publisher.records)}
         pages = {page.path: page for page in self.publisher.records}
         self.real = {path: self._real(pages[path], env, files, config) for path in RECORDS}
 

@@ -11,7 +11,7 @@ import datetime as dt
 import logging
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from pacta.check.runner import check
 from pacta.derive.answers import Answers
 from pacta.model.dates import spell
 from pacta.publish import exports, feeds, redirects
+from pacta.publish.beside import beside
 from pacta.publish.frame import Frame, mark, toc_tree
 from pacta.publish.search import entries
 from pacta.publish.theme_mends import accessible, with_sound_numbers
@@ -116,12 +117,6 @@ class Publisher:
         if not config.repo_url:
             config.edit_uri = None  # MkDocs warns of edit links it cannot make
         library, problems = load(self.root)
-        problems = check(library, problems, today)
-        if problems:
-            self.close()
-            lines = "\n".join(map(str, problems))
-            noun = "problem" if len(problems) == 1 else "problems"
-            raise PluginError(f"{len(problems)} {noun} in the data; the site is as it was\n{lines}")
         self.site = Site(
             url=_with_slash(config.site_url or ""),
             repository=_with_slash(config.repo_url or ""),
@@ -130,8 +125,19 @@ class Publisher:
         )
         self.library = library
         self.answers = Answers(library, today)
+        # A second process renders while this one checks; what it makes of unsound data is never used.
+        second = beside(self._second_half) if not problems else self._second_half
+        problems = check(library, problems, today)
+        if problems:
+            self.close()
+            lines = "\n".join(map(str, problems))
+            noun = "problem" if len(problems) == 1 else "problems"
+            raise PluginError(f"{len(problems)} {noun} in the data; the site is as it was\n{lines}")
         try:
-            self.pages = list(rendered.pages(self.answers, self.site))
+            first = list(rendered.lists(self.answers, self.site))
+            last = list(rendered.other_records(self.answers, self.site))
+            middle, self.data_files = second()
+            self.pages = [*first, *middle, *last]
         except jinja2.TemplateError as error:
             self.close()
             raise template_problem(error, self.root) from error
@@ -139,6 +145,11 @@ class Publisher:
         config.copyright = f"As of {spell(today)} · data CC BY 4.0, code MIT"
         if swap:
             config.site_dir = str(self.next_dir)
+
+    def _second_half(self) -> tuple[list[Page], list[tuple[str, str]]]:
+        """The pages of agreements and systems and the data files: about half of the work."""
+        pages = list(rendered.laws_and_systems(self.answers, self.site))
+        return pages, list(exports.files(self.answers, self.site.version))
 
     @property
     def next_dir(self) -> Path:
@@ -185,10 +196,9 @@ class Publisher:
             found = entries(self.pages, self.site.index)
             search.search_index.entries.extend(found)
 
-    @property
-    def filled(self) -> Iterator[tuple[str, str]]:
-        """(path, HTML) of every record's page, one at a time: together they would fill the memory."""
-        for page in self.records:
+    def filled(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+        """(path, HTML) of the pages of records, one at a time: together they would fill the memory."""
+        for page in pages:
             html = self.frames[page.kind].fill(
                 page,
                 canonical=f"{self.site.url}{page.path}" if self.site.url else "",
@@ -224,25 +234,18 @@ class Publisher:
     def write(self, config: MkDocsConfig) -> None:
         """Write everything that MkDocs does not, then put the new site in the old one's place."""
         target = Path(config.site_dir)
-        made: set[Path] = set()
-
-        def ready(path: str) -> Path:
-            out = target / path
-            if out.parent not in made:
-                out.parent.mkdir(parents=True, exist_ok=True)
-                made.add(out.parent)
-            return out
-
-        made_here = chain(
-            self.filled,
+        records = self.records
+        half = len(records) // 2
+        # Writing waits for the disk: a second process does half of it.
+        second = beside(lambda: self._copy_records(target) + written(target, self.filled(records[:half])))
+        rest = chain(
+            self.filled(records[half:]),
             redirects.files(self.library, self.site.index),
-            exports.files(self.answers, self.site.version),
+            self.data_files,
             feeds.files(self.answers, self.site.url),
         )
-        for path, text in made_here:
-            ready(path).write_text(text, encoding="utf-8")
-        for name in self.library.files.values():
-            shutil.copyfile(self.root / name, ready(f"records/{name.removeprefix('data/')}"))
+        written(target, rest)
+        second()
         for worker in target.glob("assets/javascripts/workers/search.*.js"):
             worker.write_text(with_sound_numbers(worker.read_text(encoding="utf-8")), encoding="utf-8")
         if not self.swap:
@@ -253,6 +256,14 @@ class Publisher:
         replace(self.next_dir, self.site_dir)
         config.site_dir = str(self.site_dir)
         self.close()
+
+    def _copy_records(self, target: Path) -> int:
+        """Put the YAML of every record beside its page; how many."""
+        for folder in {Path(name).parent for name in self.library.files.values()}:
+            (target / "records" / folder.relative_to("data")).mkdir(parents=True, exist_ok=True)
+        for name in self.library.files.values():
+            shutil.copyfile(self.root / name, target / "records" / name.removeprefix("data/"))
+        return len(self.library.files)
 
     def sitemap(self, output: str) -> str:
         """The sitemap with the records in it."""
@@ -272,6 +283,20 @@ class Publisher:
     def close(self) -> None:
         """Stop counting MkDocs' warnings."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+
+def written(target: Path, files: Iterable[tuple[str, str]]) -> int:
+    """Write (path below ``target``, text) with the folders they need; how many."""
+    made: set[Path] = set()
+    count = 0
+    for path, text in files:
+        out = target / path
+        if out.parent not in made:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            made.add(out.parent)
+        out.write_text(text, encoding="utf-8")
+        count += 1
+    return count
 
 
 def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:

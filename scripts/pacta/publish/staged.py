@@ -19,8 +19,11 @@ from pacta.render.core import Page
 
 CONFIG = "mkdocs.yml"
 _HAND_WRITTEN_SKIPPED = ("overrides",)
-SEARCHED = 40_000
-"""Most characters of a section that Zensical may index: it stops at one above 65,536 bytes of text."""
+SEARCHED = 12_000
+"""Most characters of a section that Zensical may index.
+
+It stops at a section above a number of bytes that halves as the index doubles: 65,536 at 12,000
+sections, 32,768 at 24,000; a letter may take two bytes."""
 
 
 def stage(root: Path, target: Path, pages: list[Page], files: Iterable[tuple[str, str]] = ()) -> int:
@@ -57,14 +60,12 @@ def markdown(page: Page) -> str:
     meta: dict[str, Any] = {"title": page.title, "description": page.summary}
     if page.hide:
         meta["hide"] = list(page.hide)
-    if any(len(section.html.striptags()) > SEARCHED for section in page.sections):
-        # Long lists repeat what the records' own pages say, and those are searched.
-        meta["search"] = {"exclude": True}
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     blocks = [f"---\n{front}---\n", f"# {_heading(page.title)} {{#top}}\n", _block(page.lead)]
     for section in page.sections:
         blocks.append(f"{'#' * section.level} {_heading(section.heading)} {{#{section.id}}}\n")
-        blocks.append(_block(section.html))
+        # Long lists repeat what the records' own pages say, and those are searched.
+        blocks.append(_block(section.html, len(section.html.striptags()) <= SEARCHED))
     return "\n".join(block for block in blocks if block.strip())
 
 
@@ -73,10 +74,11 @@ def _heading(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#" else char for char in text)
 
 
-def _block(html: str) -> str:
+def _block(html: str, searched: bool = True) -> str:
     """HTML as one raw block: blank lines inside it would end the block early."""
     lines = [line for line in html.splitlines() if line.strip()]
-    return f"<div>{chr(10).join(lines)}</div>\n" if lines else ""
+    opening = "<div>" if searched else "<div data-search-exclude>"
+    return f"{opening}{chr(10).join(lines)}</div>\n" if lines else ""
 
 
 class _Tagged(yaml.SafeLoader):

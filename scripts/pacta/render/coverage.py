@@ -12,7 +12,7 @@ from pacta.derive.coverage import VERDICTS, Verdict, table
 from pacta.model.agreement import Agreement, RangeBand
 from pacta.model.coverage import Conditions, Coverage
 from pacta.model.system import System
-from pacta.render.build import section
+from pacta.render.build import section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -103,17 +103,16 @@ def checker(answers: Answers, site: Site) -> Page:
         key=lambda row: row.title.casefold(),
     )
     rules = [(row, _spelled(c, library.coverage[row.id])) for row in ruled]
-    sections = (
-        section("ask", "Ask", c.call(TEMPLATE, "ask")),
-        section("rules", f"The rules of {len(ruled)} agreements", c.call(TEMPLATE, "rulebook", rules)),
-    )
+    asking = section("ask", "Ask", c.call(TEMPLATE, "ask"))
+    book = section("rules", f"The rules of {len(ruled)} agreements", c.call(TEMPLATE, "rulebook", rules))
+    listed = sources(c)
     return Page(
         path="checker/",
         kind="index",
         title="Would this be covered?",
         summary=intro,
         lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=sections,
+        sections=(asking, book, *([listed] if listed else [])),
         lead_text=intro,
         boost=2,
         hide=("navigation",),

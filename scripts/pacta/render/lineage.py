@@ -10,7 +10,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.lineage import Family, Tie, born, families
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
-from pacta.render.build import section
+from pacta.render.build import section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -53,6 +53,7 @@ def page(answers: Answers, site: Site) -> Page:
     c = Context(answers, 1, site)
     found = families(answers.library)
     sections = [_section(c, row) for row in found]
+    listed = sources(c)
     intro = (
         "Which agreement took the place of which, and what was changed, prolonged, carried out or built on: "
         f"{len(found)} families, oldest member first, an arc from each agreement to what it led to."
@@ -63,7 +64,7 @@ def page(answers: Answers, site: Site) -> Page:
         title="Lineage of agreements",
         summary=intro,
         lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof") + c.call("lineage", "key"),
-        sections=tuple(sections),
+        sections=(*sections, *([listed] if listed else [])),
         lead_text=intro,
         hide=("navigation",),
     )

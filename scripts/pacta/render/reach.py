@@ -85,7 +85,8 @@ def _data(c: Context, places: list[Spot]) -> Markup:
         "states": {spot.country: c.name("actor", spot.country) for spot in places if spot.country},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+    # Two brackets in a row are a link in prose: apart, no one takes these for one.
+    return Markup(text.replace("<", "\\u003c").replace("[[", "[ ["))  # noqa: S704
 
 
 def _who(c: Context, identity: str) -> str:

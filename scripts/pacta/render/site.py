@@ -29,7 +29,13 @@ from pacta.render.core import Page, Site
 
 def pages(answers: Answers, site: Site) -> Iterator[Page]:
     """All pages: the home page and the lists first, then each record."""
-    library = answers.library
+    yield from lists(answers, site)
+    yield from laws_and_systems(answers, site)
+    yield from other_records(answers, site)
+
+
+def lists(answers: Answers, site: Site) -> Iterator[Page]:
+    """The home page, the lists and the pages that ask or compare."""
     for index in (
         *indexes.ALL,
         *binds.ALL,
@@ -44,12 +50,21 @@ def pages(answers: Answers, site: Site) -> Iterator[Page]:
         *quality.ALL,
     ):
         yield index(answers, site)
-    for agreement_record in library.agreements.values():
+
+
+def laws_and_systems(answers: Answers, site: Site) -> Iterator[Page]:
+    """The pages of agreements and systems, which share the verdicts of coverage."""
+    for agreement_record in answers.library.agreements.values():
         yield agreement.page(answers, agreement_record, site)
+    for system_record in answers.library.systems.values():
+        yield system.page(answers, system_record, site)
+
+
+def other_records(answers: Answers, site: Site) -> Iterator[Page]:
+    """The pages of actors, events, sources and vocabularies."""
+    library = answers.library
     for actor_record in library.actors.values():
         yield actor.page(answers, actor_record, site)
-    for system_record in library.systems.values():
-        yield system.page(answers, system_record, site)
     for event_record in library.events.values():
         yield event.page(answers, event_record, site)
     for source_record in library.sources.values():
