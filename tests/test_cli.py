@@ -247,27 +247,27 @@ def test_an_answer_can_be_limited_to_what_was_known(run: Run) -> None:
     assert json.loads(then.stdout)["standing"] == "party"
 
 
-def test_a_fact_recorded_later_was_not_known_before(run: Run, tree: Tree) -> None:
-    tree.edit(
+def test_a_fact_recorded_later_was_not_known_before(run: Run, project: Tree) -> None:
+    project.edit(
         "data/agreements/pact.yml",
         '{event: entered-into-force, date: "1981-01-01"',
         '{event: entered-into-force, date: "1981-01-01", recorded: "1995-06-01"',
     )
-    ask = ("pacta.cli", "--root", str(tree.root), "status", "pact", "--on", "1990-01-01", "--json")
+    ask = ("pacta.cli", "--root", str(project.root), "status", "pact", "--on", "1990-01-01", "--json")
     assert json.loads(run(*ask).stdout)["status"] == "in-force"
     assert json.loads(run(*ask, "--known", "1990-01-01").stdout)["status"] == "signed-not-in-force"
 
 
-def test_an_answer_can_come_from_a_release(run: Run, tree: Tree) -> None:
-    git = ["git", "-C", str(tree.root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+def test_an_answer_can_come_from_a_release(run: Run, project: Tree) -> None:
+    git = ["git", "-C", str(project.root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
     for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "first"], ["tag", "v1"]):
         subprocess.run([*git, *arguments], check=True)
-    tree.edit(
+    project.edit(
         "data/agreements/pact.yml",
         "entry_into_force:",
         '  - {event: terminated, date: "1985-01-01", cite: [text]}\nentry_into_force:',
     )
-    ask = ("pacta.cli", "--root", str(tree.root), "status", "pact", "--on", "1990-01-01", "--json")
+    ask = ("pacta.cli", "--root", str(project.root), "status", "pact", "--on", "1990-01-01", "--json")
     assert json.loads(run(*ask).stdout)["status"] == "terminated"
     assert json.loads(run(*ask, "--release", "v1").stdout)["status"] == "in-force"
     refused = run(*ask, "--release", "v2")

@@ -134,7 +134,7 @@
     scroll.className = "pacta-scroll";
     scroll.tabIndex = 0;
     scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", "Distances");
+    scroll.setAttribute("aria-label", "Distances from the place chosen");
     var table = element("table", "", scroll);
     table.className = "pacta-table";
     var head = element("tr", "", element("thead", "", table));

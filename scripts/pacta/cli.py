@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 import pacta
-from pacta import ask
+from pacta import ask, newsdesk
 from pacta.check.runner import check as run_checks
 from pacta.console import day_of_build, report, root_of, sound_library
 from pacta.derive.answers import Answers
@@ -151,6 +151,7 @@ def new(context: click.Context, kind: str, identity: str) -> None:
 
 for question in (ask.status, ask.party, ask.binds, ask.covers):
     main.add_command(question)
+main.add_command(newsdesk.news)
 
 
 if __name__ == "__main__":

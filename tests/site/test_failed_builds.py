@@ -88,7 +88,7 @@ def test_a_failed_build_says_where_and_leaves_the_site(
     before = snapshot(site)
     case = FAULTS[fault]
     case.spoil(published)
-    done = run(*COMMANDS[command], cwd=published.root)
+    done = run(*COMMANDS[command], cwd=published.root, PYTHONPATH=str(published.root / "scripts"))
     output = done.stdout + done.stderr
     assert done.returncode == 1, output
     assert re.search(case.place, output), output

@@ -1,0 +1,149 @@
+"""Agreements that a text describes without naming them.
+
+A description is a noun of treaties with, close to it, what only one agreement is about: its weapons
+and what it does to them, its year, its place. Each row of ``described.yml`` is such a set of words in
+four languages; all parts of one set have to stand within a few words of each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+REACH = 130
+"""Characters on either side of the word for an agreement within which its description stands."""
+_NOUN = (
+    r"(?:treat(?:y|ies)|pact|accord|agreement|convention|deal|договор\w*|пакт\w*|соглашени\w*|конвенци\w*|"
+    r"\w*[Vv]ertrag\w*|\w*[Aa]bkommen\w*|[Pp]akt\w*|\w*[Kk]onvention\w*|\w*[Üü]bereinkommen\w*|\w*[Üü]bereinkunft|"
+    r"trait[ée]s?|pacte|convention|protocol|протокол\w*|\w*[Pp]rotokoll\w*|protocole)"
+)
+_BAN = (
+    r"(?:ban(?:s|ned|ning)?|outlaw(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding)?|forbade|scrap(?:ped|s|ping)?|"
+    r"abolish\w*|eliminat\w*|запре\w*|ликвид\w*|verb(?:iet|ot)\w*|ächt\w*|Verbot\w*|abschaff\w*|Abbau|interdi\w*|"
+    r"bann\w*|élimin\w*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One way to describe an agreement: parts that all have to be there, and years that fit."""
+
+    agreement: str
+    parts: tuple[re.Pattern[str], ...]
+    years: tuple[int, int] | None
+
+
+@lru_cache(maxsize=1)
+def descriptions() -> list[Description]:
+    """The rows of ``described.yml``."""
+    text = (Path(__file__).parent / "described.yml").read_text(encoding="utf-8")
+    named = {"NOUN": _NOUN, "BAN": _BAN}
+    return [
+        Description(
+            row["agreement"],
+            tuple(re.compile(named.get(part, part).lower()) for part in row["parts"]),
+            (int(row["years"][0]), int(row["years"][1])) if "years" in row else None,
+        )
+        for row in yaml.safe_load(text)
+    ]
+
+
+_STOP = re.compile(r"[.!?;]\s+(?=[^a-zа-я])|\n")
+_ANCHOR = re.compile(
+    rf"{_NOUN.lower()}|armistice|перемири|waffenstillstand|memorandum|меморандум|guarantee|assurance|гаранти|"
+    r"zusicherung|mémorandum|garantie|regime|режим|régime|code|кодекс|kodex|final act|schlussakte|document|"
+    r"документ|dokument|"
+    r"сделк|atomdeal|test[- ]ban|teststopp",
+)
+_STATIONING = re.compile(
+    r"(?i)deploy|station|base[ds]?\b|host|control|transfer|sharing|размещ|разверт|развёрт|контрол|переда|stationier|"
+    r"déploi|héberg|allied|ally|neighbo"
+)
+
+
+def find(
+    text: str,
+    taken: Iterable[tuple[int, int]],
+    date: dt.date | None,
+    periods: dict[str, tuple[int, int]],
+) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """(agreement, span, reason) of each description that stands apart from names already found."""
+    held = list(taken)
+    year = date.year if date else None
+    rows = [row for row in descriptions() if row.agreement in periods and _possible(row, year)]
+    told: set[str] = set()
+    small = text.lower()  # one case for all: a search that ignores case takes three times as long
+    if len(small) != len(text):
+        small = text
+    rare = _rare()
+    for low, high in _windows(text, small):
+        piece = small[low:high]
+        if not rare.search(piece):
+            continue
+        for row in rows:
+            if row.agreement in told:
+                continue
+            matches = _all(row, piece)
+            if matches is None:
+                continue
+            span = (low + min(m.start() for m in matches), low + max(m.end() for m in matches))
+            if any(start < span[1] and span[0] < end for start, end in held):
+                continue
+            told.add(row.agreement)
+            yield row.agreement, span, "described: " + ", ".join(m.group() for m in matches)
+
+
+@lru_cache(maxsize=1)
+def _rare() -> re.Pattern[str]:
+    """The rarest part of any description, in one: most passages hold none."""
+    return re.compile("|".join(dict.fromkeys(row.parts[-1].pattern for row in descriptions())))
+
+
+def _windows(text: str, small: str) -> Iterator[tuple[int, int]]:
+    """The surroundings of each word that may stand for an agreement; those that touch are one."""
+    low, high, stop = -1, -1, -1
+    for anchor in _ANCHOR.finditer(small):
+        if anchor.start() < stop and high - low < 3 * REACH:
+            high = min(stop, max(high, anchor.end() + REACH))
+            continue
+        if low >= 0:
+            yield low, high
+        begin, stop = _sentence(text, anchor.start(), anchor.end())
+        low, high = max(begin, anchor.start() - REACH), min(stop, anchor.end() + REACH)
+    if low >= 0:
+        yield low, high
+
+
+def _all(row: Description, piece: str) -> list[re.Match[str]] | None:
+    """A match of every part, or none; the last part is the rarest and is tried first."""
+    found = []
+    for part in reversed(row.parts):
+        match = part.search(piece)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def _possible(row: Description, year: int | None) -> bool:
+    return row.years is None or year is None or row.years[0] <= year <= row.years[1]
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place, no further than a few times ``REACH`` on either side."""
+    low, high = max(0, start - REACH), min(len(text), end + 3 * REACH)
+    for stop in _STOP.finditer(text, low, start):
+        low = stop.end()
+    after = _STOP.search(text, end, high)
+    return low, after.start() if after else high
+
+
+def stationing(text: str) -> bool:
+    """Whether a text is about arms placed with, or handed to, somebody else."""
+    return bool(_STATIONING.search(text))

@@ -1,0 +1,313 @@
+"""From a text to the agreements it is about: by name, by description, and through the weapons it names.
+
+Steps: tokens and names; the evidence around each name of an agreement; descriptions without a name
+(``described``); the agreements under which the weapons named fall (``derive.coverage``); whether
+the text is about an agreement or only mentions it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pacta.derive.answers import Answers
+from pacta.derive.coverage import Verdict, table
+from pacta.derive.status import first
+from pacta.model.agreement import Agreement
+from pacta.news import described
+from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT, evidence
+from pacta.news.names import Hit, Index, Name, hits, index
+from pacta.news.places import Gazetteer, gazetteer
+from pacta.news.places import found as found_places
+from pacta.news.text import Token, language, tokens
+
+WINDOW = 28
+"""Tokens before and after a name that count as its surroundings."""
+NEAR = 3
+"""Tokens within which a noun of treaties stands next to a name."""
+LEAD = 260
+"""Characters at the head of a text that tell what it is about."""
+OWN_DOMAIN = {
+    "nuclear": "nuclear",
+    "nuclear-testing": "testing",
+    "missiles": "missiles",
+    "missile-defence": "missiles",
+    "heavy-bombers": "missiles",
+    "submarines": "missiles",
+    "fissile-material": "nuclear",
+    "radiological": "nuclear",
+    "security-assurances": "nuclear",
+    "chemical": "chemical",
+    "biological": "biological",
+    "space": "space",
+}
+"""Weapon domain of a record -> the words that count as its own; all others are ``conventional``."""
+INSIDE = ("covered", "would-have-been-covered", "depends", "near-threshold")
+STRONG = ("prohibited", "limited")
+ASIDE = re.compile(
+    r"(?i)\b(unlike|similar to|modelled on|modeled on|compared (?:to|with)|reminiscent of|in the spirit of|"
+    r"not (?:covered|limited|bound|subject|a party)|outside|formerly|once|back in|в отличие|подобно|как и|"
+    r"anders als|ähnlich|contrairement|comme l)\b"
+)
+
+
+@dataclass(slots=True)
+class Link:
+    """One agreement that a text leads to."""
+
+    id: str
+    how: str
+    spans: list[tuple[int, int]]
+    score: float
+    why: str
+    role: str = "mentions"
+
+    def row(self) -> dict[str, Any]:
+        """As the command line and programs get it."""
+        return {
+            "id": self.id,
+            "how": self.how,
+            "role": self.role,
+            "spans": [list(span) for span in self.spans],
+            "confidence": "high" if self.score >= 3 else "medium" if self.score >= 1 else "low",
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Everything found in a text."""
+
+    language: str
+    agreements: list[Link]
+    systems: list[dict[str, Any]] = field(default_factory=list)
+    actors: list[dict[str, Any]] = field(default_factory=list)
+    places: list[dict[str, Any]] = field(default_factory=list)
+
+    def row(self) -> dict[str, Any]:
+        """``{language, agreements, systems, actors, places}``."""
+        return {
+            "language": self.language,
+            "agreements": [link.row() for link in self.agreements],
+            "systems": self.systems,
+            "actors": self.actors,
+            "places": self.places,
+        }
+
+
+class Linker:
+    """Links texts to a library; made once, used for any number of texts."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self._indexes: dict[str, Index] = {}
+        self._places: dict[str, Gazetteer] = {}
+        self._parties: dict[str, frozenset[str]] = {}
+        self._periods: dict[str, tuple[int, int]] = {}
+        self._bits: dict[str, int] = {}
+        for agreement in answers.library.agreements.values():
+            self._learn(agreement)
+
+    def _learn(self, agreement: Agreement) -> None:
+        held = self.answers.library.participation.get(agreement.id)
+        closed = agreement.negotiation in ("bilateral", "closed")
+        self._parties[agreement.id] = (
+            frozenset(act.actor for act in held.acts) if held and closed else frozenset()
+        )
+        years = [row.date.year for row in agreement.milestones]
+        born = first(agreement, "signed", "adopted", "opened-for-signature", "proposed")
+        start = born.date.year if born else min(years)
+        self._periods[agreement.id] = (start - 3, max(years) + 2)
+        bits = 0
+        for name in agreement.domains:
+            bits |= DOMAIN_BITS[OWN_DOMAIN.get(name, "conventional")]
+        self._bits[agreement.id] = bits
+
+    def link(self, text: str, date: dt.date | None = None, code: str | None = None) -> Linked:
+        """What a text leads to; ``date`` is the day it was published, if that is known."""
+        code = code or language(text)
+        if code not in self._indexes:
+            self._indexes[code] = index(self.answers.library, code)
+        parts = tokens(text, code)
+        known = evidence(code)
+        masks = [known.get(token.stem, 0) for token in parts]
+        found = hits(parts, self._indexes[code])
+        reader = _Reader(self, text, parts, masks, found, date)
+        links = reader.named()
+        taken = [span for link in links.values() for span in link.spans]
+        for identity, span, why in described.find(text, taken, date, self._periods):
+            links.setdefault(identity, Link(identity, "described", [], 2, why)).spans.append(span)
+        systems = reader.systems()
+        for link in reader.through_systems(systems):
+            links.setdefault(link.id, link)
+        for link in links.values():
+            link.role = _role(link, text, len(links))
+        order = sorted(
+            links.values(), key=lambda row: (row.role != "about", row.spans[0] if row.spans else (0, 0))
+        )
+        if code not in self._places:
+            self._places[code] = gazetteer(self.answers.library, code)
+        spots = found_places(parts, self._places[code])
+        return Linked(code, order, systems, reader.actors(), spots)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One text being read."""
+
+    linker: Linker
+    text: str
+    parts: list[Token]
+    masks: list[int]
+    hits: list[Hit]
+    date: dt.date | None
+
+    def named(self) -> dict[str, Link]:
+        """Links by name, each with the evidence around its best mention."""
+        actors = [(hit.first, name.id) for hit in self.hits for name in hit.names if name.kind == "actor"]
+        years = {int(token.text) for token in self.parts if re.fullmatch(r"(19|20)\d\d", token.text)}
+        links: dict[str, Link] = {}
+        waiting: list[tuple[Hit, Name, float, str]] = []
+        for hit in self.hits:
+            names = [name for name in hit.names if name.kind == "agreement"]
+            if not names:
+                continue
+            scored = [(self._score(hit, name, actors, years), name) for name in names]
+            (score, why), name = max(
+                scored, key=lambda row: (row[0][0] - row[1].need, self._weight(row[1].id))
+            )
+            if score >= name.need:
+                self._take(links, hit, name, score - name.need, why)
+            else:
+                waiting.append((hit, name, score, why))
+        for hit, name, score, why in waiting:
+            # A short form counts once the text has used the full name of the same agreement.
+            if name.id in links and links[name.id].score >= 1:
+                self._take(links, hit, name, score - name.need, why)
+        return links
+
+    def _take(self, links: dict[str, Link], hit: Hit, name: Name, score: float, why: str) -> None:
+        span = (self.parts[hit.first].start, self.parts[hit.last].end)
+        link = links.setdefault(name.id, Link(name.id, "named", [], score, f"named as {name.text}{why}"))
+        link.spans.append(span)
+        link.score = max(link.score, score)
+
+    def _weight(self, identity: str) -> int:
+        return len(self.linker.answers.library.agreements[identity].provisions)
+
+    def _score(
+        self, hit: Hit, name: Name, actors: list[tuple[int, str]], years: set[int]
+    ) -> tuple[float, str]:
+        low, high = max(0, hit.first - WINDOW), min(len(self.parts), hit.last + WINDOW + 1)
+        around = [*self.masks[low : hit.first], *self.masks[hit.last + 1 : high]]
+        beside = [
+            *self.masks[max(0, hit.first - NEAR) : hit.first],
+            *self.masks[hit.last + 1 : hit.last + 1 + NEAR],
+        ]
+        score, reasons = 0.0, []
+        own = self.linker._bits[name.id]
+        if any(mask & NOUN_BIT for mask in beside):
+            score += 2
+            reasons.append("a treaty word next to it")
+        elif any(mask & NOUN_BIT for mask in around):
+            score += 0.5
+        matching = sum(bool(mask & own) for mask in around)
+        if matching:
+            score += 2 + (matching > 2)
+            reasons.append("words of its subject")
+        elif any(mask & ANY_DOMAIN for mask in around):
+            score += 1
+        if any(mask & VERB_BIT for mask in around):
+            score += 1
+        parties = self.linker._parties[name.id]
+        near = {actor for place, actor in actors if low <= place < high}
+        score += min(2, len(near & parties)) if parties else min(1, len(near)) * 0.5
+        score += self._period(name.id, years)
+        if name.acronym and self._shouted(hit) and not matching:
+            score -= 2
+        if name.need > 1 and not any(mask & (own | DOMAIN_BITS["arms-control"]) for mask in around):
+            score -= 3  # a short name needs its subject near it: there are open skies for airlines too
+        return score, f" with {' and '.join(reasons)}" if reasons else ""
+
+    def _period(self, identity: str, years: set[int]) -> float:
+        """Whether the years that the text names, or its own, lie in the agreement's life."""
+        start, end = self.linker._periods[identity]
+        told = years | ({self.date.year} if self.date else set())
+        if not told:
+            return 0
+        if any(start <= year <= end for year in told):
+            return 0.5
+        return -1.5 if all(year < start for year in told) else 0
+
+    def _shouted(self, hit: Hit) -> bool:
+        """Whether the name stands among words in capitals, so that its own say nothing."""
+        near = [*self.parts[max(0, hit.first - 4) : hit.first], *self.parts[hit.last + 1 : hit.last + 5]]
+        words = [token.text for token in near if token.text.isalpha() and len(token.text) > 1]
+        return bool(words) and sum(word.isupper() for word in words) > len(words) / 2
+
+    def systems(self) -> list[dict[str, Any]]:
+        """Weapon systems named, with their places; short or ordinary words need the field around them."""
+        found: dict[str, list[list[int]]] = {}
+        for hit in self.hits:
+            for name in hit.names:
+                if name.kind != "system":
+                    continue
+                low, high = max(0, hit.first - WINDOW), hit.last + WINDOW
+                around = self.masks[low:high]
+                score = 2 * any(mask & ANY_DOMAIN for mask in around)
+                if score >= min(name.need, 2):
+                    found.setdefault(name.id, []).append(
+                        [self.parts[hit.first].start, self.parts[hit.last].end]
+                    )
+                break
+        return [{"id": name, "spans": spans} for name, spans in found.items()]
+
+    def actors(self) -> list[dict[str, Any]]:
+        """States and bodies named, with their places."""
+        found: dict[str, list[list[int]]] = {}
+        for hit in self.hits:
+            actor = next((name for name in hit.names if name.kind == "actor"), None)
+            if actor is not None:
+                found.setdefault(actor.id, []).append([self.parts[hit.first].start, self.parts[hit.last].end])
+        return [{"id": name, "spans": spans} for name, spans in found.items()]
+
+    def through_systems(self, systems: Iterable[dict[str, Any]]) -> Iterable[Link]:
+        """Agreements that forbid or limit the weapons named, with the verdict as the reason."""
+        verdicts = table(self.linker.answers)
+        nuclear = DOMAIN_BITS["nuclear"]
+        for system in systems:
+            name = self.linker.answers.library.systems[system["id"]].name
+            spans = [(start, end) for start, end in system["spans"]]
+            for verdict in verdicts.get(system["id"], ()):
+                if _forbids(verdict):
+                    why = f"{name}: {verdict.value.replace('-', ' ')}. {verdict.why}"
+                    yield Link(verdict.agreement.id, "through-system", spans, 1, why)
+                elif (
+                    verdict.agreement.id == "npt"
+                    and verdict.outside is not None
+                    and sum(bool(mask & nuclear) for mask in self.masks) > 1
+                    and described.stationing(self.text)
+                ):
+                    yield Link(
+                        "npt", "through-system", spans, 0, f"{name} and nuclear arms abroad: {verdict.why}"
+                    )
+
+
+def _forbids(verdict: Verdict) -> bool:
+    return verdict.value in INSIDE and verdict.ruling.rule.effect in STRONG and not verdict.others_only
+
+
+def _role(link: Link, text: str, count: int) -> str:
+    """``about`` for what stands at the head or comes back; ``mentions`` for what is an aside."""
+    if link.how == "through-system":
+        return "mentions"
+    start = min(span[0] for span in link.spans)
+    before = text[max(0, start - 60) : start]
+    if ASIDE.search(before):
+        return "mentions"
+    if start < LEAD or len(link.spans) > 1 or count == 1:
+        return "about"
+    return "mentions"

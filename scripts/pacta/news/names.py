@@ -1,0 +1,194 @@
+"""What agreements, systems and actors are called, as an index from the first word of a name.
+
+A name says how much evidence it needs beside it: a full name of several words needs none, an acronym
+needs words of the field around it, and a short one that is also an ordinary word needs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pacta.model.agreement import Agreement
+from pacta.news.lexicon import ANY_DOMAIN, NOUN_BIT, evidence
+from pacta.news.text import Token, tokens
+from pacta.store.library import Library
+
+_ACRONYM = re.compile(r"[A-ZА-ЯЁÄÖÜ][A-Za-zА-ЯЁа-яёÄÖÜ]{0,7}")
+_TREATY_WORD = re.compile(
+    r"(?i)(vertrag|konvention|abkommen|übereinkommen|protokoll|договор|конвенци|treaty|convention)"
+)
+COMMON_WORDS = {
+    "start",
+    "salt",
+    "sort",
+    "laws",
+    "mous",
+    "seabed",
+    "moon",
+    "att",
+    "psi",
+    "aim",
+    "test",
+    "iti",
+    "poa",
+}
+"""Acronyms that are words or everyday signs as well: they need more evidence than others."""
+PLAIN = {"en", "ru", "de", "fr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one record. ``need`` is the evidence that it asks for; ``exact`` its own capitals."""
+
+    kind: str
+    id: str
+    text: str
+    stems: tuple[str, ...]
+    need: int
+    acronym: bool
+
+
+Index = dict[str, list[Name]]
+
+
+def index(library: Library, code: str) -> Index:
+    """Every name that a text in a language may use, by its first stem, the longest first."""
+    found: dict[tuple[str, tuple[str, ...], str], Name] = {}
+    for name in (*_agreements(library, code), *_systems(library, code), *_actors(library, code)):
+        found.setdefault((name.id, name.stems, name.kind), name)
+    made: Index = {}
+    for name in found.values():
+        made.setdefault(name.stems[0], []).append(name)
+    for names in made.values():
+        names.sort(key=lambda row: -len(row.stems))
+    return made
+
+
+def _agreements(library: Library, code: str) -> Iterable[Name]:
+    for agreement in library.agreements.values():
+        for text in _agreement_names(agreement, code):
+            name = _name("agreement", agreement.id, text, code)
+            if name is not None:
+                yield name
+
+
+def _systems(library: Library, code: str) -> Iterable[Name]:
+    for system in library.systems.values():
+        for text in (system.name, *(row.name for row in system.names)):
+            for piece in _pieces(text):
+                name = _system_name(system.id, piece, code)
+                if name is not None:
+                    yield name
+
+
+def _actors(library: Library, code: str) -> Iterable[Name]:
+    for actor in library.actors.values():
+        if actor.kind == "person-office":
+            continue
+        for text in (actor.name, *(row.name for row in actor.names if row.language in {code, "en"})):
+            parts = tuple(token.stem for token in tokens(text, code))
+            if parts and (len(parts[0]) > 3 or len(parts) > 1 or text.isupper()):
+                yield Name("actor", actor.id, text, parts, 0, text.isupper())
+
+
+def _agreement_names(agreement: Agreement, code: str) -> Iterable[str]:
+    yield agreement.titles.official
+    yield re.sub(r"\s*\([^)]*\)", "", agreement.title)
+    yield from re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", agreement.title)
+    for language, names in agreement.titles.aliases.items():
+        if language in {code, "en"}:
+            yield from names
+    title = agreement.titles.authentic.get(code)
+    if title:
+        yield title
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """A name and what stands in brackets in it: ``9M729 (SSC-8)`` is two."""
+    yield re.sub(r"\s*\([^)]*\)", "", text).strip()
+    for inside in re.findall(r"\(([^)]*)\)", text):
+        yield from (piece.strip() for piece in inside.split(","))
+
+
+def _name(kind: str, identity: str, text: str, code: str) -> Name | None:
+    parts = tokens(text, code)
+    if not parts:
+        return None
+    stems = tuple(token.stem for token in parts)
+    known = evidence(code)
+    masks = [known.get(one, 0) for one in stems]
+    noun = any(mask & NOUN_BIT for mask in masks) or bool(_TREATY_WORD.search(text))
+    own = any(mask & ANY_DOMAIN for mask in masks)
+    if len(parts) == 1:
+        word = parts[0].text
+        if _ACRONYM.fullmatch(word) and sum(char.isupper() for char in word) > 1:
+            return Name(kind, identity, text, stems, _acronym_need(word), True)
+        return Name(kind, identity, text, stems, 1 if noun else 4, False)
+    digits = all(one.isdigit() or len(one) < 4 for one in stems)
+    if digits:
+        return Name(kind, identity, text, stems, 2 if noun else 4, True)
+    if noun and (len(parts) > 4 or own):
+        return Name(kind, identity, text, stems, 0 if len(parts) > 2 else 1, False)
+    return Name(kind, identity, text, stems, 2 if noun else 3, text.isupper())
+
+
+def _acronym_need(word: str) -> int:
+    if word.casefold() in COMMON_WORDS:
+        return 6
+    return {1: 9, 2: 7, 3: 4}.get(len(word), 2)
+
+
+def _system_name(identity: str, text: str, code: str) -> Name | None:
+    parts = tokens(text, code)
+    if not parts or len(text) < 2:
+        return None
+    stems = tuple(token.stem for token in parts)
+    coded = any(one.isdigit() for one in stems) and len(stems) > 1
+    plain_word = len(parts) == 1 and (parts[0].text.islower() or len(parts[0].text) < 4)
+    return Name("system", identity, text, stems, 0 if coded else 4 if plain_word else 2, text.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in a text: the tokens it covers, and every name that reads so."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+def hits(text: list[Token], made: Index) -> list[Hit]:
+    """The longest names at each place, none inside another."""
+    found: list[Hit] = []
+    place, stems = 0, [token.stem for token in text]
+    while place < len(text):
+        best: list[Name] = []
+        for name in made.get(stems[place], ()):
+            size = len(name.stems)
+            if best and size < len(best[0].stems):
+                break
+            if tuple(stems[place : place + size]) == name.stems and _cased(text, place, name):
+                best.append(name)
+        if best:
+            size = len(best[0].stems)
+            found.append(Hit(place, place + size - 1, tuple(best)))
+            place += size
+        else:
+            place += 1
+    return found
+
+
+def _cased(text: list[Token], place: int, name: Name) -> bool:
+    """An acronym has its capitals, and a name at least one letter that could begin it."""
+    written = [token.text for token in text[place : place + len(name.stems)]]
+    if name.acronym:
+        wanted = re.findall(r"[^\W\d_]+|\d+", name.text)
+        return all(
+            a == b or (len(b) > 3 and a.isupper() and b.isupper())
+            for a, b in zip(written, wanted, strict=True)
+        )
+    if name.kind == "agreement" and name.need < 2:
+        return True
+    return any(word[0].isupper() or word[0].isdigit() for word in written)
