@@ -97,6 +97,7 @@
     var rows = [];
     when = when || {};
     if (when.weapon_class) rows.push(classOf(when.weapon_class, subject));
+    if (has(when.not_class, subject.k)) rows.push(found(NO, "a " + word("weapon-class", subject.k), "not_class"));
     if (when.basing) rows.push(basingOf(when.basing, subject));
     Object.keys(data.bands).forEach(function (name) { if (when[name]) rows.push(bandOf(name, when[name], subject)); });
     (when.has || []).forEach(function (name) { rows.push(featureOf(name, true, subject)); });
@@ -197,6 +198,7 @@
     }
     if (rule.environments) rows.push(place(agreement, rule, question));
     (rule.circumstances || []).forEach(function (name) { rows.push(circumstance(name, question)); });
+    if (rule.disputed) rows.push(found(DEPENDS, rule.disputed, "disputed"));
     if ((rule.starts && question.on < rule.starts[0]) || (rule.ends && question.on >= rule.ends[0])) {
       var edge = (rule.starts ? "from " + rule.starts[1] : "") + (rule.ends ? " until " + rule.ends[1] : "");
       rows.push(found(NO, "the rule applies only " + edge.trim(), "period"));
@@ -228,7 +230,8 @@
     var held = states.map(function (actor) { return standing(id, actor, question.on); });
     var bound = held.some(function (one) { return BOUND[one]; });
     states.forEach(function (actor, index) { legal += " " + (law.actors[actor] || actor) + " " + STANDINGS[held[index]] + "."; });
-    var foreign = !!agreement.c && states.length > 0 && !bound && has(APPLIES, value);
+    var strangers = states.length > 0 && held.every(function (one) { return one === "n"; });
+    var foreign = !!agreement.c && strangers && (has(APPLIES, value) || row.rule.effect !== "prohibited");
     function made(verdict, words, others) { return { verdict: verdict, words: words || legal, status: value, others: others }; }
     if (row.value === NO) return made(row.near ? "near-threshold" : "not-covered", legal, foreign);
     var bearers = row.rule.duty_bearers, exempt = row.rule.exempt || [];
@@ -236,7 +239,7 @@
     var freed = states.every(function (one) { return has(exempt, one); });
     if (states.length && (notTheirs || freed)) return made("not-covered", "The duty is on others. " + legal, !!bearers);
     if (row.value === DEPENDS) return made("depends", legal, foreign);
-    if (!has(APPLIES, value)) return made("would-have-been-covered");
+    if (!has(APPLIES, value)) return made("would-have-been-covered", legal, foreign);
     if (states.length && !bound) return made("covered-if-party", legal, foreign);
     return made("covered");
   }

@@ -106,15 +106,21 @@
   // What is typed into the search, in lunr's language: a whole word counts most, then the beginning
   // of one, then one with a letter wrong;
   // all words as one are a name (scripts/pacta/publish/search.py). Who writes that language gets what is written.
+  var GENERIC = /^(treat(y|ies)|pacts?|agreements?|conventions?|protocols?|accords?|договор[а-я]*|конвенци[а-я]*|соглашени[а-я]*|vertr[aä]ge?|abkommen|trait[eé]s?)$/i;
   function widen(query) {
     if (/["+~^*]|\b(title|text|tags):/.test(query)) return query;
     var words = query.replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
       .split(/[\s\-\u2010-\u2015\/\\,;:!?()“”«»[\]'’]+|\.(?=\s|$)/).filter(Boolean);
+    var counted = words.length === 2 && /^\d{1,2}$/.test(words[0]);
     var forms = words.map(function (word, index) {
       var last = index === words.length - 1;
-      return word + "^10" +
+      // Beside other words, "treaty" tells nothing here, and a bare number little: half the names hold one.
+      var common = words.length > 1 && GENERIC.test(word), count = words.length > 1 && /^\d{1,2}$/.test(word);
+      // "18 inspections" asks for inspections: names such as SS-18 would come first otherwise.
+      if (counted && !common && /^\D{5,}$/.test(word)) return word + "^10 +" + word.replace(/s$/, "") + "*^1";
+      return word + (common ? "^2" : count ? "^3" : "^10") +
         (word.length > 3 || (last && word.length > 1) ? " " + word + "*^1" : "") +
-        (/^\D{5,}$/.test(word) ? " " + word + "~1" : "");
+        (/^\D{5,}$/.test(word) ? " " + word + (common ? "~1" : "~1^3") : "");
     });
     if (words.length > 1 && words.length <= 5) {
       var name = bare(words.join("").toLocaleLowerCase());

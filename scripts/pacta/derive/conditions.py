@@ -62,6 +62,8 @@ def evaluate(conditions: Conditions, subject: Subject, label: Label = plain_labe
     found: list[Found] = []
     if conditions.weapon_class:
         found.append(_class(conditions.weapon_class, subject, label))
+    if subject.weapon_class in conditions.not_class:
+        found.append(Found(NO, f"a {label('weapon-class', subject.weapon_class or '')}", "not_class"))
     if conditions.basing:
         found.append(_basing(conditions.basing, subject, label))
     for name in BANDS:

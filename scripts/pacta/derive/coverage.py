@@ -149,6 +149,8 @@ def _ruling(answers: Answers, agreement: Agreement, rule: CoverageRule, question
     if rule.environments:
         found.append(place(answers, agreement, rule, question))
     found.extend(circumstance(answers, name, question) for name in rule.circumstances)
+    if rule.disputed is not None:
+        found.append(Found(DEPENDS, rule.disputed, "disputed"))
     if (rule.starts is not None and not rule.starts.by(question.on)) or (
         rule.ends is not None and rule.ends.by(question.on)
     ):
@@ -211,8 +213,9 @@ def _lawful(answers: Answers, agreement: Agreement, ruling: Ruling, question: Qu
     standing = held[question.state].value if question.state else None
     bound = [row for row, one in held.items() if one.value in (*BOUND, "contested")]
     legal += "".join(f" {_name(answers, row)} {STANDINGS[one.value]}." for row, one in held.items())
-    closed = agreement.negotiation in ("bilateral", "closed") and bool(states) and not bound
-    foreign = closed and status.value in APPLIES
+    strangers = bool(held) and all(one.value == "not-party" for one in held.values())
+    closed = agreement.negotiation in ("bilateral", "closed") and strangers
+    foreign = closed and (status.value in APPLIES or ruling.rule.effect != "prohibited")
     if ruling.value == NO:
         return _Law("near-threshold" if ruling.near else "not-covered", legal, standing, foreign)
     bearers, exempt = set(ruling.rule.duty_bearers), set(ruling.rule.exempt)
@@ -221,7 +224,7 @@ def _lawful(answers: Answers, agreement: Agreement, ruling: Ruling, question: Qu
     if ruling.value == DEPENDS:
         return _Law("depends", legal, standing, foreign)
     if status.value not in APPLIES:
-        return _Law("would-have-been-covered", legal, standing)
+        return _Law("would-have-been-covered", legal, standing, foreign)
     if states and not bound:
         return _Law("covered-if-party", legal, standing, foreign)
     return _Law("covered", legal, standing)

@@ -30,6 +30,8 @@ class Conditions(Model):
 
     weapon_class: list[WeaponClass] = []
     basing: list[Basing] = []
+    not_class: list[WeaponClass] = []
+    """Classes that do not count, although they are kinds of one that does."""
     range_km: RangeBand | None = None
     """The greatest range, as the agreement measures it."""
     flown_km: RangeBand | None = None
@@ -87,6 +89,8 @@ class CoverageRule(Model):
     definition: Slug | None = None
     """The definition of the agreement that the rule carries out."""
     provisions: Annotated[list[Slug], Field(min_length=1)]
+    disputed: Line | None = None
+    """What was never settled about whether the rule reaches these things: then it always depends."""
     counts_as: Line | None = None
     """How it counts against a limit: one warhead a heavy bomber."""
     measure: Line | None = None

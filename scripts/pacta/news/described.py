@@ -47,7 +47,7 @@ def descriptions() -> list[Description]:
     return [
         Description(
             row["agreement"],
-            tuple(re.compile(named.get(part, part).lower()) for part in row["parts"]),
+            tuple(_pattern(part, named) for part in row["parts"]),
             (int(row["years"][0]), int(row["years"][1])) if "years" in row else None,
         )
         for row in yaml.safe_load(text)
@@ -58,8 +58,10 @@ _STOP = re.compile(r"[.!?;]\s+(?=[^a-zа-я])|\n")
 _ANCHOR = re.compile(
     rf"{_NOUN.lower()}|armistice|перемири|waffenstillstand|memorandum|меморандум|guarantee|assurance|гаранти|"
     r"zusicherung|mémorandum|garantie|regime|режим|régime|code|кодекс|kodex|final act|schlussakte|document|"
-    r"документ|dokument|"
-    r"сделк|atomdeal|test[- ]ban|teststopp",
+    r"документ|dokument|сделк|atomdeal|test[- ]ban|teststopp|\bzone|зон[аеуы]|\bplan\b|\bплан|\bacte?\b|"
+    r"bargain|signed|подпис|unterschrieben|unterzeichn|\bsigné|resolution|резолюц|résolution|renounc|freez|froze|"
+    r"\btext\b|\bgroup\b|\bclub\b|talks|negotiat|переговор|verhandlung|négociation|hot ?line|exten[ds]|продл|"
+    r"verlänger|prolong|declaration|деклараци|erklärung|déclaration|\bannex"
 )
 _STATIONING = re.compile(
     r"(?i)deploy|station|base[ds]?\b|host|control|transfer|sharing|размещ|разверт|развёрт|контрол|переда|stationier|"
@@ -97,6 +99,18 @@ def find(
                 continue
             told.add(row.agreement)
             yield row.agreement, span, "described: " + ", ".join(m.group() for m in matches)
+
+
+def _pattern(part: str, named: dict[str, str]) -> re.Pattern[str]:
+    """One part; the words for an agreement and for a ban may stand in it by name."""
+    for name, words in named.items():
+        part = words.join(re.split(rf"\b{name}\b", part))
+    return re.compile(_lowered(part))
+
+
+def _lowered(pattern: str) -> str:
+    """A pattern in small letters, its classes such as ``\\W`` as they were."""
+    return re.sub(r"(\\[A-Za-z])|(.)", lambda m: m.group(1) or m.group(2).lower(), pattern, flags=re.S)
 
 
 @lru_cache(maxsize=1)

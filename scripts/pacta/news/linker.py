@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pacta.derive.answers import Answers
-from pacta.derive.coverage import Verdict, table
+from pacta.derive.coverage import Verdict, covers
+from pacta.derive.question import Question
 from pacta.derive.status import first
+from pacta.derive.subject import of_system
 from pacta.model.agreement import Agreement
 from pacta.news import described
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT, evidence
@@ -45,8 +47,29 @@ OWN_DOMAIN = {
     "space": "space",
 }
 """Weapon domain of a record -> the words that count as its own; all others are ``conventional``."""
-INSIDE = ("covered", "would-have-been-covered", "depends", "near-threshold")
-STRONG = ("prohibited", "limited")
+LEADS = {
+    "the",
+    "a",
+    "this",
+    "that",
+    "der",
+    "die",
+    "das",
+    "dem",
+    "den",
+    "le",
+    "la",
+    "les",
+    "un",
+    "new",
+    "und",
+    "and",
+}
+"""Words before a name that are no part of it, even with a capital."""
+WEAPONS = ANY_DOMAIN & ~DOMAIN_BITS["arms-control"]
+INSIDE = ("covered", "would-have-been-covered", "covered-if-party", "near-threshold")
+CURATED = ("would-have-been-prohibited-by", "would-be-prohibited-if-party")
+"""What an editor's link of a system has to say for a text on the system to lead to the agreement."""
 ASIDE = re.compile(
     r"(?i)\b(unlike|similar to|modelled on|modeled on|compared (?:to|with)|reminiscent of|in the spirit of|"
     r"not (?:covered|limited|bound|subject|a party)|outside|formerly|once|back in|в отличие|подобно|как и|"
@@ -105,6 +128,7 @@ class Linker:
         self.answers = answers
         self._indexes: dict[str, Index] = {}
         self._places: dict[str, Gazetteer] = {}
+        self._verdicts: dict[tuple[str, dt.date], list[Verdict]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._periods: dict[str, tuple[int, int]] = {}
         self._bits: dict[str, int] = {}
@@ -125,6 +149,15 @@ class Linker:
         for name in agreement.domains:
             bits |= DOMAIN_BITS[OWN_DOMAIN.get(name, "conventional")]
         self._bits[agreement.id] = bits
+
+    def verdicts(self, system: str, date: dt.date | None) -> list[Verdict]:
+        """What agreements said to a system on a day; each is worked out once a month."""
+        day = (date or self.answers.today).replace(day=15)
+        key = (system, day)
+        if key not in self._verdicts:
+            subject = of_system(self.answers.library.systems[system])
+            self._verdicts[key] = covers(self.answers, Question(subject, day))
+        return self._verdicts[key]
 
     def link(self, text: str, date: dt.date | None = None, code: str | None = None) -> Linked:
         """What a text leads to; ``date`` is the day it was published, if that is known."""
@@ -184,9 +217,11 @@ class _Reader:
             else:
                 waiting.append((hit, name, score, why))
         for hit, name, score, why in waiting:
-            # A short form counts once the text has used the full name of the same agreement.
-            if name.id in links and links[name.id].score >= 1:
-                self._take(links, hit, name, score - name.need, why)
+            # A short form counts once the text has used a full name of the same agreement; beside any
+            # other agreement it asks for less.
+            kin = name.id in links and links[name.id].score >= 1
+            if kin or (links and name.need < 6 and score >= name.need - 1):
+                self._take(links, hit, name, max(0, score - name.need), why)
         return links
 
     def _take(self, links: dict[str, Link], hit: Hit, name: Name, score: float, why: str) -> None:
@@ -222,15 +257,27 @@ class _Reader:
             score += 1
         if any(mask & VERB_BIT for mask in around):
             score += 1
+        if any(mask & VERB_BIT for mask in beside):
+            score += 0.5
         parties = self.linker._parties[name.id]
         near = {actor for place, actor in actors if low <= place < high}
         score += min(2, len(near & parties)) if parties else min(1, len(near)) * 0.5
         score += self._period(name.id, years)
-        if name.acronym and self._shouted(hit) and not matching:
-            score -= 2
-        if name.need > 1 and not any(mask & (own | DOMAIN_BITS["arms-control"]) for mask in around):
-            score -= 3  # a short name needs its subject near it: there are open skies for airlines too
-        return score, f" with {' and '.join(reasons)}" if reasons else ""
+        return score - self._doubt(hit, name, around, bool(matching)), _told(reasons)
+
+    def _doubt(self, hit: Hit, name: Name, around: list[int], own: bool) -> float:
+        """What speaks against a reading: capitals all around, nothing of the field, a part of a longer name."""
+        doubt = 0.0
+        subject = self.linker._bits[name.id] | DOMAIN_BITS["arms-control"]
+        if name.acronym and self._shouted(hit) and not own:
+            doubt += 2
+        if name.acronym and not any(mask & ANY_DOMAIN for mask in around):
+            doubt += 2  # three letters may stand for anything where nothing else is of the field
+        if name.need > 2 and not name.acronym and not any(mask & subject for mask in around):
+            doubt += 3  # a short name needs its subject near it: there are open skies for airlines too
+        if name.need < 2 and self._longer(hit):
+            doubt += 3  # "Fossil Fuel Non-Proliferation Treaty" is another's name
+        return doubt
 
     def _period(self, identity: str, years: set[int]) -> float:
         """Whether the years that the text names, or its own, lie in the agreement's life."""
@@ -241,6 +288,28 @@ class _Reader:
         if any(start <= year <= end for year in told):
             return 0.5
         return -1.5 if all(year < start for year in told) else 0
+
+    def _longer(self, hit: Hit) -> bool:
+        """Whether a word in capitals right before the name makes it a part of a longer one."""
+        if not hit.first or len(self.parts[hit.first].text) < 3:
+            return False
+        before, here = self.parts[hit.first - 1], self.parts[hit.first]
+        between = self.text[before.end : here.start]
+        starts = hit.first == 1 or self.text[max(0, before.start - 2) : before.start].strip() in (
+            ".",
+            "!",
+            "?",
+            "",
+        )
+        return (
+            between == " "
+            and before.text[0].isupper()
+            and not before.text.isupper()
+            and before.text.casefold() not in LEADS
+            and not self.masks[hit.first - 1] & ANY_DOMAIN
+            and not (starts and self.text[max(0, before.start - 2) : before.start].strip() != "")
+            and not any(one.last == hit.first - 1 for one in self.hits)
+        )
 
     def _shouted(self, hit: Hit) -> bool:
         """Whether the name stands among words in capitals, so that its own say nothing."""
@@ -257,8 +326,8 @@ class _Reader:
                     continue
                 low, high = max(0, hit.first - WINDOW), hit.last + WINDOW
                 around = self.masks[low:high]
-                score = 2 * any(mask & ANY_DOMAIN for mask in around)
-                if score >= min(name.need, 2):
+                arms = sum(bool(mask & WEAPONS) for mask in around)
+                if arms > (0 if name.need < 2 else 1):
                     found.setdefault(name.id, []).append(
                         [self.parts[hit.first].start, self.parts[hit.last].end]
                     )
@@ -276,28 +345,40 @@ class _Reader:
 
     def through_systems(self, systems: Iterable[dict[str, Any]]) -> Iterable[Link]:
         """Agreements that forbid or limit the weapons named, with the verdict as the reason."""
-        verdicts = table(self.linker.answers)
-        nuclear = DOMAIN_BITS["nuclear"]
-        for system in systems:
-            name = self.linker.answers.library.systems[system["id"]].name
-            spans = [(start, end) for start, end in system["spans"]]
-            for verdict in verdicts.get(system["id"], ()):
+        nuclear = sum(bool(mask & DOMAIN_BITS["nuclear"]) for mask in self.masks) > 1
+        abroad = nuclear and described.stationing(self.text)
+        for row in systems:
+            system = self.linker.answers.library.systems[row["id"]]
+            spans = [(start, end) for start, end in row["spans"]]
+            for verdict in self.linker.verdicts(system.id, self.date):
                 if _forbids(verdict):
-                    why = f"{name}: {verdict.value.replace('-', ' ')}. {verdict.why}"
+                    why = f"{system.name}: {verdict.value.replace('-', ' ')}. {verdict.why}"
                     yield Link(verdict.agreement.id, "through-system", spans, 1, why)
-                elif (
-                    verdict.agreement.id == "npt"
-                    and verdict.outside is not None
-                    and sum(bool(mask & nuclear) for mask in self.masks) > 1
-                    and described.stationing(self.text)
-                ):
-                    yield Link(
-                        "npt", "through-system", spans, 0, f"{name} and nuclear arms abroad: {verdict.why}"
-                    )
+                elif abroad and verdict.agreement.id == "npt" and verdict.outside is not None:
+                    why = f"{system.name} and nuclear arms abroad: {verdict.why}"
+                    yield Link("npt", "through-system", spans, 0, why)
+            for link in system.agreements:
+                if link.relation in CURATED:
+                    yield Link(link.agreement, "through-system", spans, 1, f"{system.name}: {link.why}")
+
+
+def _told(reasons: list[str]) -> str:
+    return f" with {' and '.join(reasons)}" if reasons else ""
 
 
 def _forbids(verdict: Verdict) -> bool:
-    return verdict.value in INSIDE and verdict.ruling.rule.effect in STRONG and not verdict.others_only
+    """Whether a weapon's name alone leads to the agreement: a ban, or a ceiling that was alive then."""
+    rule = verdict.ruling.rule
+    if rule.environments or rule.circumstances or rule.acts == ["use"] or verdict.others_only:
+        return False
+    if verdict.value == "depends" and rule.effect == "prohibited":
+        # Claims that differ leave it open; what nobody has claimed leads nowhere.
+        return any(found.value == "depends" and len(found.claims) > 1 for found in verdict.ruling.found)
+    if verdict.value not in INSIDE or verdict.status == "never-in-force":
+        return False
+    alive = verdict.status in ("in-force", "suspended", "provisionally-applied")
+    strategic = verdict.agreement.category == "us-russia-strategic"
+    return rule.effect == "prohibited" or (rule.effect == "limited" and strategic and alive)
 
 
 def _role(link: Link, text: str, count: int) -> str:

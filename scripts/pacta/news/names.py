@@ -46,7 +46,7 @@ class Name:
     id: str
     text: str
     stems: tuple[str, ...]
-    need: int
+    need: float
     acronym: bool
 
 
@@ -69,14 +69,18 @@ def index(library: Library, code: str) -> Index:
 def _agreements(library: Library, code: str) -> Iterable[Name]:
     for agreement in library.agreements.values():
         for text in _agreement_names(agreement, code):
-            name = _name("agreement", agreement.id, text, code)
+            prominent = len(agreement.provisions) >= PROMINENT
+            name = _name("agreement", agreement.id, text, code, prominent)
             if name is not None:
                 yield name
 
 
 def _systems(library: Library, code: str) -> Iterable[Name]:
     for system in library.systems.values():
-        for text in (system.name, *(row.name for row in system.names)):
+        spelled = (
+            [system.id.upper()] if any(char.isdigit() for char in system.id) or len(system.id) < 5 else []
+        )
+        for text in (system.name, *spelled, *(row.name for row in system.names)):
             for piece in _pieces(text):
                 name = _system_name(system.id, piece, code)
                 if name is not None:
@@ -107,12 +111,22 @@ def _agreement_names(agreement: Agreement, code: str) -> Iterable[str]:
 
 def _pieces(text: str) -> Iterable[str]:
     """A name and what stands in brackets in it: ``9M729 (SSC-8)`` is two."""
-    yield re.sub(r"\s*\([^)]*\)", "", text).strip()
+    bare = re.sub(r"\s*\([^)]*\)", "", text).strip()
+    yield bare
+    code = re.match(r"[^\W\d_]{1,5}-?\d[\w-]*(?= )", bare)
+    if code:
+        yield code.group()  # "PFM-1 butterfly mine" goes by PFM-1 alone
     for inside in re.findall(r"\(([^)]*)\)", text):
         yield from (piece.strip() for piece in inside.split(","))
 
 
-def _name(kind: str, identity: str, text: str, code: str) -> Name | None:
+_ROMAN = {"i", "ii", "iii", "iv", "v"}
+PROMINENT = 30
+"""Provisions from which on a record is of an agreement that texts name by a city alone."""
+
+
+def _name(kind: str, identity: str, text: str, code: str, prominent: bool = False) -> Name | None:
+    """How much evidence a name asks for, by what it is made of."""
     parts = tokens(text, code)
     if not parts:
         return None
@@ -121,23 +135,44 @@ def _name(kind: str, identity: str, text: str, code: str) -> Name | None:
     masks = [known.get(one, 0) for one in stems]
     noun = any(mask & NOUN_BIT for mask in masks) or bool(_TREATY_WORD.search(text))
     own = any(mask & ANY_DOMAIN for mask in masks)
+    capitals = [token.text for token in parts if len(token.text) > 2 and token.text.isupper()]
+    numbered = any(one.isdigit() or one in _ROMAN for one in stems[1:])
+
+    def made(need: float, acronym: bool = False) -> Name:
+        return Name(kind, identity, text, stems, need, acronym)
+
     if len(parts) == 1:
         word = parts[0].text
         if _ACRONYM.fullmatch(word) and sum(char.isupper() for char in word) > 1:
-            return Name(kind, identity, text, stems, _acronym_need(word), True)
-        return Name(kind, identity, text, stems, 1 if noun else 4, False)
-    digits = all(one.isdigit() or len(one) < 4 for one in stems)
-    if digits:
-        return Name(kind, identity, text, stems, 2 if noun else 4, True)
-    if noun and (len(parts) > 4 or own):
-        return Name(kind, identity, text, stems, 0 if len(parts) > 2 else 1, False)
-    return Name(kind, identity, text, stems, 2 if noun else 3, text.isupper())
+            return made(_acronym_need(word), True)
+        return made(0 if _TREATY_WORD.search(word) else 4)
+    if capitals and (noun or numbered):
+        # "INF Treaty", "START II", "INF-Vertrag": the acronym and what it is, together.
+        return made(0 if noun else 1, not noun)
+    if all(one.isdigit() or len(one) < 4 for one in stems):
+        return made(2 if noun else 4, True)
+    if any(len(one) > 2 and one.isdigit() for one in stems) and noun:
+        return made(1)
+    if not noun and not parts[0].text[0].isupper():
+        return made(3)  # words of the field that are no name by themselves
+    return made(_words_need(len(parts), noun, own, prominent))
 
 
-def _acronym_need(word: str) -> int:
+def _words_need(count: int, noun: bool, own: bool, prominent: bool) -> float:
+    """What a name of several words asks for: little where it holds its subject, more where it is a place."""
+    if own and (noun or count > 2):
+        return 0 if count > 2 else 1
+    if count > 3:
+        return 0 if noun else 1
+    if noun:
+        return 1 if prominent else 2
+    return 3
+
+
+def _acronym_need(word: str) -> float:
     if word.casefold() in COMMON_WORDS:
         return 6
-    return {1: 9, 2: 7, 3: 4}.get(len(word), 2)
+    return {1: 9, 2: 7, 3: 2.5, 4: 1}.get(len(word), 0)
 
 
 def _system_name(identity: str, text: str, code: str) -> Name | None:

@@ -19,8 +19,8 @@ from pacta.render.core import Page
 
 CONFIG = "mkdocs.yml"
 _HAND_WRITTEN_SKIPPED = ("overrides",)
-SEARCHED = 12_000
-"""Most characters of a section that Zensical may index.
+SEARCHED = 29_000
+"""Most characters of a section of a page that Zensical may index; a page with a longer one stays out.
 
 It stops at a section above a number of bytes that halves as the index doubles: 65,536 at 12,000
 sections, 32,768 at 24,000; a letter may take two bytes."""
@@ -60,12 +60,14 @@ def markdown(page: Page) -> str:
     meta: dict[str, Any] = {"title": page.title, "description": page.summary}
     if page.hide:
         meta["hide"] = list(page.hide)
+    if any(len(section.html.striptags()) > SEARCHED for section in page.sections):
+        # Long lists repeat what the records' own pages say, and those are searched.
+        meta["search"] = {"exclude": True}
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     blocks = [f"---\n{front}---\n", f"# {_heading(page.title)} {{#top}}\n", _block(page.lead)]
     for section in page.sections:
         blocks.append(f"{'#' * section.level} {_heading(section.heading)} {{#{section.id}}}\n")
-        # Long lists repeat what the records' own pages say, and those are searched.
-        blocks.append(_block(section.html, len(section.html.striptags()) <= SEARCHED))
+        blocks.append(_block(section.html))
     return "\n".join(block for block in blocks if block.strip())
 
 
@@ -74,11 +76,10 @@ def _heading(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#" else char for char in text)
 
 
-def _block(html: str, searched: bool = True) -> str:
+def _block(html: str) -> str:
     """HTML as one raw block: blank lines inside it would end the block early."""
     lines = [line for line in html.splitlines() if line.strip()]
-    opening = "<div>" if searched else "<div data-search-exclude>"
-    return f"{opening}{chr(10).join(lines)}</div>\n" if lines else ""
+    return f"<div>{chr(10).join(lines)}</div>\n" if lines else ""
 
 
 class _Tagged(yaml.SafeLoader):
