@@ -14,7 +14,8 @@ from pacta.console import Answer, Day, batch_answers, day_of_build, parse_day, r
 from pacta.derive.answers import Answers
 from pacta.news import article as articles
 from pacta.news import draft as drafts
-from pacta.news.linker import Linked, Linker
+from pacta.news.linker import Linker
+from pacta.news.links import Linked
 
 _STATE = "~/.local/state/pacta/feeds.json"
 

@@ -19,7 +19,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.reach import range_claims
 from pacta.model.records import Event
 from pacta.news.article import Article
-from pacta.news.linker import Link, Linked
+from pacta.news.links import Link, Linked
 
 RUN = 8
 """So many words in a row that two texts share are a copy."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pacta.derive.answers import Answers
@@ -21,10 +21,12 @@ from pacta.derive.subject import of_system
 from pacta.model.agreement import Agreement
 from pacta.news import described
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT, evidence
+from pacta.news.links import Link, Linked
 from pacta.news.names import Hit, Index, Name, hits, index
 from pacta.news.places import Gazetteer, gazetteer
 from pacta.news.places import found as found_places
 from pacta.news.text import Token, language, tokens
+from pacta.news.weapons import through_systems
 
 WINDOW = 28
 """Tokens before and after a name that count as its surroundings."""
@@ -67,58 +69,11 @@ LEADS = {
 }
 """Words before a name that are no part of it, even with a capital."""
 WEAPONS = ANY_DOMAIN & ~DOMAIN_BITS["arms-control"]
-INSIDE = ("covered", "would-have-been-covered", "covered-if-party", "near-threshold")
-CURATED = ("would-have-been-prohibited-by", "would-be-prohibited-if-party")
-"""What an editor's link of a system has to say for a text on the system to lead to the agreement."""
 ASIDE = re.compile(
     r"(?i)\b(unlike|similar to|modelled on|modeled on|compared (?:to|with)|reminiscent of|in the spirit of|"
     r"not (?:covered|limited|bound|subject|a party)|outside|formerly|once|back in|в отличие|подобно|как и|"
     r"anders als|ähnlich|contrairement|comme l)\b"
 )
-
-
-@dataclass(slots=True)
-class Link:
-    """One agreement that a text leads to."""
-
-    id: str
-    how: str
-    spans: list[tuple[int, int]]
-    score: float
-    why: str
-    role: str = "mentions"
-
-    def row(self) -> dict[str, Any]:
-        """As the command line and programs get it."""
-        return {
-            "id": self.id,
-            "how": self.how,
-            "role": self.role,
-            "spans": [list(span) for span in self.spans],
-            "confidence": "high" if self.score >= 3 else "medium" if self.score >= 1 else "low",
-            "why": self.why,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Everything found in a text."""
-
-    language: str
-    agreements: list[Link]
-    systems: list[dict[str, Any]] = field(default_factory=list)
-    actors: list[dict[str, Any]] = field(default_factory=list)
-    places: list[dict[str, Any]] = field(default_factory=list)
-
-    def row(self) -> dict[str, Any]:
-        """``{language, agreements, systems, actors, places}``."""
-        return {
-            "language": self.language,
-            "agreements": [link.row() for link in self.agreements],
-            "systems": self.systems,
-            "actors": self.actors,
-            "places": self.places,
-        }
 
 
 class Linker:
@@ -174,7 +129,7 @@ class Linker:
         for identity, span, why in described.find(text, taken, date, self._periods):
             links.setdefault(identity, Link(identity, "described", [], 2, why)).spans.append(span)
         systems = reader.systems()
-        for link in reader.through_systems(systems):
+        for link in reader.through(systems):
             links.setdefault(link.id, link)
         for link in links.values():
             link.role = _role(link, text, len(links))
@@ -266,7 +221,7 @@ class _Reader:
         return score - self._doubt(hit, name, around, bool(matching)), _told(reasons)
 
     def _doubt(self, hit: Hit, name: Name, around: list[int], own: bool) -> float:
-        """What speaks against a reading: capitals all around, nothing of the field, a part of a longer name."""
+        """What speaks against a reading: capitals all around, nothing of the field, a longer name."""
         doubt = 0.0
         subject = self.linker._bits[name.id] | DOMAIN_BITS["arms-control"]
         if name.acronym and self._shouted(hit) and not own:
@@ -334,6 +289,13 @@ class _Reader:
                 break
         return [{"id": name, "spans": spans} for name, spans in found.items()]
 
+    def through(self, systems: list[dict[str, Any]]) -> Iterable[Link]:
+        """Links through the weapons named, for the day of the text."""
+        nuclear = sum(bool(mask & DOMAIN_BITS["nuclear"]) for mask in self.masks) > 1
+        linker, day = self.linker, self.date
+        abroad = nuclear and described.stationing(self.text)
+        return through_systems(linker.answers, systems, lambda name: linker.verdicts(name, day), abroad)
+
     def actors(self) -> list[dict[str, Any]]:
         """States and bodies named, with their places."""
         found: dict[str, list[list[int]]] = {}
@@ -343,42 +305,9 @@ class _Reader:
                 found.setdefault(actor.id, []).append([self.parts[hit.first].start, self.parts[hit.last].end])
         return [{"id": name, "spans": spans} for name, spans in found.items()]
 
-    def through_systems(self, systems: Iterable[dict[str, Any]]) -> Iterable[Link]:
-        """Agreements that forbid or limit the weapons named, with the verdict as the reason."""
-        nuclear = sum(bool(mask & DOMAIN_BITS["nuclear"]) for mask in self.masks) > 1
-        abroad = nuclear and described.stationing(self.text)
-        for row in systems:
-            system = self.linker.answers.library.systems[row["id"]]
-            spans = [(start, end) for start, end in row["spans"]]
-            for verdict in self.linker.verdicts(system.id, self.date):
-                if _forbids(verdict):
-                    why = f"{system.name}: {verdict.value.replace('-', ' ')}. {verdict.why}"
-                    yield Link(verdict.agreement.id, "through-system", spans, 1, why)
-                elif abroad and verdict.agreement.id == "npt" and verdict.outside is not None:
-                    why = f"{system.name} and nuclear arms abroad: {verdict.why}"
-                    yield Link("npt", "through-system", spans, 0, why)
-            for link in system.agreements:
-                if link.relation in CURATED:
-                    yield Link(link.agreement, "through-system", spans, 1, f"{system.name}: {link.why}")
-
 
 def _told(reasons: list[str]) -> str:
     return f" with {' and '.join(reasons)}" if reasons else ""
-
-
-def _forbids(verdict: Verdict) -> bool:
-    """Whether a weapon's name alone leads to the agreement: a ban, or a ceiling that was alive then."""
-    rule = verdict.ruling.rule
-    if rule.environments or rule.circumstances or rule.acts == ["use"] or verdict.others_only:
-        return False
-    if verdict.value == "depends" and rule.effect == "prohibited":
-        # Claims that differ leave it open; what nobody has claimed leads nowhere.
-        return any(found.value == "depends" and len(found.claims) > 1 for found in verdict.ruling.found)
-    if verdict.value not in INSIDE or verdict.status == "never-in-force":
-        return False
-    alive = verdict.status in ("in-force", "suspended", "provisionally-applied")
-    strategic = verdict.agreement.category == "us-russia-strategic"
-    return rule.effect == "prohibited" or (rule.effect == "limited" and strategic and alive)
 
 
 def _role(link: Link, text: str, count: int) -> str:
