@@ -12,6 +12,7 @@ from pacta.model.base import (
     Citation,
     Cite,
     EventId,
+    Flag,
     LanguageTag,
     Line,
     Model,
@@ -53,6 +54,8 @@ class Participation(Model):
     agreement: AgreementId
     scope: Text | None = None
     """What is known to be missing from the rows, or how they were put together."""
+    partial: Flag = False
+    """Whether parties are known to be missing, so that every count is a floor."""
     acts: Annotated[list[Act], Field(min_length=1)]
 
 

@@ -81,6 +81,11 @@ def _row(answers: Answers, kind: str, record: BaseModel) -> str:
         "parties_on": ledger.on.isoformat(),
         "parties": ledger.parties,
         "signatories": ledger.signatories,
+        **(
+            {"partial": True}
+            if (held := answers.library.participation.get(record.id)) and held.partial
+            else {}
+        ),
     }
     return f'{text[:-1]},"derived":{json.dumps(derived, separators=(",", ":"))}}}'
 

@@ -47,7 +47,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     a = agreement
     now = answers.status(a.id)
     ledger = answers.last_ledger(a.id)
-    lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now), a.texts)
+    lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now, _partial(c, a)), a.texts)
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
@@ -93,10 +93,17 @@ def _history(a: Agreement) -> str:
     return " ".join(plain(row.note) for row in a.milestones if row.note)
 
 
-def _counts(ledger: Ledger, now: Status) -> Counts | None:
+def _partial(c: Context, a: Agreement) -> bool:
+    held = c.library.participation.get(a.id)
+    return held is not None and held.partial
+
+
+def _counts(ledger: Ledger, now: Status, partial: bool) -> Counts | None:
     parties, signatories = len(ledger.parties), len(ledger.signatories)
     if not ledger.standings:
         return None
+    if partial:
+        return Counts("Parties on record", f"{parties}; the list held here is incomplete")
     if ended(now.value):
         noun = "party" if parties == 1 else "parties"
         return Counts("Parties at the end", f"{parties} {noun}")
