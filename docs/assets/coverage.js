@@ -140,7 +140,8 @@
     if (!row) return "n";
     if (row.u) {
       var member = (law.un[actor] || []).some(function (span) { return span[0] <= day && (!span[1] || day < span[1]); });
-      return member && at(row.s, day) ? "p" : "n";
+      var now = at(row.s, day);
+      return member && now && now[1] === "in-force" ? "p" : "n";
     }
     var spans = row.g && row.g[actor];
     var heir = law.heirs[actor];

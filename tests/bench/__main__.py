@@ -20,7 +20,7 @@ from pacta.derive.answers import Answers
 from pacta.render.core import Site
 from pacta.render.site import pages
 from pacta.store.load import load
-from tests.bench import library, stock
+from tests.bench import library, linking, stock
 from tests.bench.measure import BuildFailed, Engine, in_turn, machine, mkdocs
 from tests.bench.report import HUGO, OURS, STOCK, Measured, summary, table
 from tests.bench.searching import measure as measure_search
@@ -103,6 +103,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of records")
     parser.add_argument("--runs", type=int, default=RUNS, help="builds of each; the median counts")
     parser.add_argument("--no-search", action="store_true", help="leave Chromium out")
+    parser.add_argument("--no-linking", action="store_true", help="leave the linking of news out")
     return parser.parse_args()
 
 
@@ -119,6 +120,8 @@ def main() -> int:
     found = {"machine": machine(), "runs": asked.runs, **summary(measured)}
     if not asked.no_search:
         found["search"] = searches(sizes, asked.runs)
+    if not asked.no_linking:
+        found["linking"] = linking.measure(ROOT, WORK / "linking", TODAY)
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     sys.stdout.write(f"{table(found)}\nwrote {REPORT.relative_to(ROOT)}\n")

@@ -117,6 +117,13 @@ def table(found: Report) -> str:
         lines.append(f"growth of {name} from 1,000 to 5,000: size to the power {exponent:.2f}")
     for place, row in found.get("search", {}).items():
         lines.append(f"search, {place}: {_search_words(row)}")
+    if "linking" in found:
+        row = found["linking"]
+        lines.append(
+            f"linking: {row['articles_per_second_per_core']} articles of {row['words_per_article']} words a second "
+            f"on a core; archives: {row['archive_1_worker']} with one worker, {row['archive_2_workers']} with two "
+            f"({row['scaling_1_to_2']} times)"
+        )
     for name, bar in found["bars"].items():
         verdict = {True: "holds", False: "FAILS", None: "not measured"}[bar["holds"]]
         lines.append(f"bar {name}: {bar['measured']} of at most {bar['at_most']}: {verdict}")
