@@ -33,13 +33,12 @@ def entries(index_file: Path) -> dict[str, Entry]:
     return found
 
 
-def test_every_record_has_an_entry_under_its_title(entries: dict[str, Entry], site: Crawl) -> None:
-    lacking = [
-        name
-        for name, page in site.documents.items()
-        if name != "404.html" and name.removesuffix("index.html") not in entries
-    ]
-    assert lacking == []
+def test_every_page_has_an_entry_save_those_that_lead_on(
+    entries: dict[str, Entry], site: Crawl, library: Library
+) -> None:
+    moved = {f"{FOLDERS[row.kind]}/{row.id}/index.html" for row in library.retired}
+    lacking = {name for name in site.documents if name.removesuffix("index.html") not in entries}
+    assert lacking == moved | {"404.html"}
 
 
 def test_every_entry_leads_to_its_place(entries: dict[str, Entry], site: Crawl) -> None:
