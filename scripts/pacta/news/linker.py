@@ -226,7 +226,7 @@ class _Reader:
         subject = self.linker._bits[name.id] | DOMAIN_BITS["arms-control"]
         if name.acronym and self._shouted(hit) and not own:
             doubt += 2
-        if name.acronym and not any(mask & ANY_DOMAIN for mask in around):
+        if name.acronym and name.need and not any(mask & ANY_DOMAIN for mask in around):
             doubt += 2  # three letters may stand for anything where nothing else is of the field
         if name.need > 2 and not name.acronym and not any(mask & subject for mask in around):
             doubt += 3  # a short name needs its subject near it: there are open skies for airlines too

@@ -19,7 +19,13 @@ _ACRONYM = re.compile(r"[A-ZА-ЯЁÄÖÜ][A-Za-zА-ЯЁа-яёÄÖÜ]{0,7}")
 _TREATY_WORD = re.compile(
     r"(?i)(vertrag|konvention|abkommen|übereinkommen|protokoll|договор|конвенци|treaty|convention)"
 )
+_COMPOUND = re.compile(r"(?i)\w{4,}(vertrag|konvention|abkommen|übereinkommen|protokoll)")
+"""A treaty and its subject in one word, as German has them: ``Waffenübereinkommen``."""
+_VOLUME = re.compile(r"[A-ZА-ЯЁ]{2,}[- ]?(?:19|20)\d\d")
+"""An acronym and its year: ``ВД-2011``."""
+_VOWEL = re.compile(r"[AEIOUYÄÖÜАЕЁИОУЫЭЮЯ]", re.I)
 COMMON_WORDS = {
+    "ccw",
     "start",
     "salt",
     "sort",
@@ -97,7 +103,32 @@ def _actors(library: Library, code: str) -> Iterable[Name]:
                 yield Name("actor", actor.id, text, parts, 0, text.isupper())
 
 
+_YEAR = re.compile(r"(?:,?\s+(?:of |von |de |от )?\(?(?:1[6-9]|20)\d\d\)?(?: года?)?)$|^(?:1[6-9]|20)\d\d\s+")
+_OF = {
+    "en": (r"(?P<noun>Treaty|Convention) of (?P<own>\w+)", "{own} {noun}"),
+    "de": (r"Treaty of (?P<own>\w+)", "Vertrag von {own}"),
+    "fr": (r"Treaty of (?P<own>\w+)", "traité de {own}"),
+}
+
+
 def _agreement_names(agreement: Agreement, code: str) -> Iterable[str]:
+    """Each name as it is written, and without the year that tells it from its namesakes."""
+    for name in _written_names(agreement, code):
+        yield name
+        bare = _YEAR.sub("", name)
+        if bare != name and len(re.findall(r"[^\W\d_]{4,}", bare)) > 2 and not re.search(r"\d$", bare):
+            yield bare  # "Washington Treaty" without its year is another's name
+    if code in _OF:
+        pattern, form = _OF[code]
+        found = re.fullmatch(pattern, agreement.title)
+        if found:
+            yield form.format(**found.groupdict())
+
+
+def _written_names(agreement: Agreement, code: str) -> Iterable[str]:
+    resolution = re.match(r"Security Council resolution (\d+)", agreement.title)
+    if resolution:
+        yield f"{'резолюция' if code == 'ru' else 'resolution'} {resolution.group(1)}"
     yield agreement.titles.official
     yield re.sub(r"\s*\([^)]*\)", "", agreement.title)
     yield from re.findall(r"\(([A-Z][A-Za-z-]{2,7})\)", agreement.title)
@@ -149,8 +180,10 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
     if capitals and (noun or numbered):
         # "INF Treaty", "START II", "INF-Vertrag": the acronym and what it is, together.
         return made(0 if noun else 1, not noun)
+    if any(_COMPOUND.search(token.text) for token in parts):
+        return made(0)
     if all(one.isdigit() or len(one) < 4 for one in stems):
-        return made(2 if noun else 4, True)
+        return made(2 if noun or _VOLUME.fullmatch(text) else 4, True)
     if any(len(one) > 2 and one.isdigit() for one in stems) and noun:
         return made(1)
     if not noun and not parts[0].text[0].isupper():
@@ -165,14 +198,16 @@ def _words_need(count: int, noun: bool, own: bool, prominent: bool) -> float:
     if count > 3:
         return 0 if noun else 1
     if noun:
-        return 1 if prominent else 2
+        return 1 if prominent or count > 2 else 2
     return 3
 
 
 def _acronym_need(word: str) -> float:
     if word.casefold() in COMMON_WORDS:
         return 6
-    return {1: 9, 2: 7, 3: 2.5, 4: 1}.get(len(word), 0)
+    if len(word) == 4 and not _VOWEL.search(word):
+        return 0  # no word of any language
+    return {1: 9, 2: 7, 3: 2.5, 4: 1.5}.get(len(word), 0)
 
 
 def _system_name(identity: str, text: str, code: str) -> Name | None:
