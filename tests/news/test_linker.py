@@ -60,7 +60,7 @@ def test_a_name_is_found_in_four_languages(linker: Linker, text: str, agreement:
         ("The last treaty limiting the two largest nuclear arsenals lapses in February.", "new-start"),
         ("It was the 1987 pact that banned a whole class of missiles.", "inf"),
         ("Five countries have left the mine ban pact.", "ottawa"),
-        ("Страна вышла из конвенции о запрещении противопехотных мин.", "ottawa"),
+        ("Страна вышла из договора, который запрещает противопехотные мины.", "ottawa"),
     ],
 )
 def test_a_description_is_resolved(linker: Linker, text: str, agreement: str) -> None:
