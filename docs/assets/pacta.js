@@ -52,6 +52,36 @@
     apply(false);
   }
 
+  // What fell on the reader's day of the year, from the rows of the list; the page itself has the day it was built on.
+  function setUpDay(section) {
+    var day = new Date();
+    var list = section.querySelector("ol");
+    var rows = Array.prototype.slice.call(document.querySelectorAll(".pacta-index > li[data-day]"));
+
+    function show() {
+      var key = ("0" + (day.getMonth() + 1)).slice(-2) + "-" + ("0" + day.getDate()).slice(-2);
+      var found = rows.filter(function (row) { return row.dataset.day === key; });
+      section.querySelector("[data-day-name]").textContent = day.toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+      section.querySelector("[data-day-none]").hidden = found.length > 0;
+      list.replaceChildren.apply(list, found.map(function (row) {
+        var item = document.createElement("li"), year = document.createElement("span");
+        year.className = "pacta-when";
+        year.textContent = row.dataset.year;
+        item.append(year, " ", row.querySelector("a").cloneNode(true));
+        return item;
+      }));
+    }
+
+    section.querySelectorAll("[data-step]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        day.setDate(day.getDate() + Number(button.dataset.step));
+        show();
+      });
+    });
+    show();
+  }
+
   function setUpCopy(details) {
     var button = document.createElement("button");
     button.type = "button";
@@ -143,6 +173,7 @@
   if (window.Worker) setUpSearch();
   setUpContents();
   document.querySelectorAll("[data-pacta-filter]").forEach(setUpFilter);
+  document.querySelectorAll("[data-pacta-day]").forEach(setUpDay);
   document.querySelectorAll(".pacta-copy").forEach(setUpCopy);
   window.addEventListener("hashchange", openTarget);
   openTarget();

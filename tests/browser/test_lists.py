@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -136,3 +137,34 @@ def test_the_data_of_a_list_are_those_of_the_library(page: Page, served: Place, 
     statuses = sorted(row["derived"]["status"] for row in rows)
     shown = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.dataset.status)")
     assert sorted(shown) == statuses
+
+
+def test_on_this_day_goes_by_the_readers_calendar(page: Page, place: Place, library: Library) -> None:
+    page.clock.set_fixed_time("2027-12-08T12:00:00")
+    page.goto(place.url("events/"))
+    section = page.locator("[data-pacta-day]")
+
+    def expected(day: str) -> list[str]:
+        rows = [row for row in library.events.values() if row.date.exact and row.date.edtf[5:] == day]
+        return sorted(row.title for row in rows)
+
+    treaty_of_1987 = "INF"
+    assert any(treaty_of_1987 in title for title in expected("12-08"))
+    expect(section.locator("[data-day-name]")).to_have_text("8 December")
+    assert sorted(section.locator("li a").all_inner_texts()) == expected("12-08")
+    section.get_by_role("button", name="Day after").click()
+    expect(section.locator("[data-day-name]")).to_have_text("9 December")
+    assert sorted(section.locator("li a").all_inner_texts()) == expected("12-09")
+
+
+def test_without_scripts_on_this_day_is_that_of_the_build(
+    built: Path, library: Library, today: dt.date
+) -> None:
+    html = (built / "events" / "index.html").read_text(encoding="utf-8")
+    section = html[html.index("data-pacta-day") :].split("</section>")[0]
+    fell = {
+        key
+        for key, row in library.events.items()
+        if row.date.exact and row.date.edtf[5:] == today.isoformat()[5:]
+    }
+    assert set(re.findall(r'href="?([^"/>]+)/', section)) == fell

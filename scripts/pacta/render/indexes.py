@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pacta.derive.answers import Answers
+from pacta.model.dates import spell
 from pacta.model.prose import plain
 from pacta.render.build import section, short
 from pacta.render.context import Context
@@ -76,9 +77,18 @@ def home(answers: Answers, site: Site) -> Page:
 
 
 def _page(
-    c: Context, folder: str, title: str, noun: str, intro: str, filters: list[Filter], items: list[Item]
+    c: Context,
+    folder: str,
+    title: str,
+    noun: str,
+    intro: str,
+    filters: list[Filter],
+    items: list[Item],
+    above: Markup | str = "",
 ) -> Page:
-    lead = Markup("<p>{}</p>\n").format(intro) + c.call("index", "filters", folder, filters, len(items), noun)
+    """A list with its filters; ``above`` stands between the introduction and them."""
+    lead = Markup("<p>{}</p>\n").format(intro) + above
+    lead += c.call("index", "filters", folder, filters, len(items), noun)
     rows = c.call("index", "rows", items) + c.call("index", "asof")
     return Page(
         path=f"{folder}/",
@@ -232,10 +242,13 @@ def events(answers: Answers, site: Site) -> Page:
                 "state": " ".join(dict.fromkeys(actor.actor for actor in row.actors)),
                 "system": " ".join(dict.fromkeys(system.system for system in row.systems)),
                 "year": str(row.date.year),
+                "day": row.date.edtf[5:] if row.date.exact else "",
             },
         )
         for row in every
     ]
+    today = c.today.isoformat()[5:]
+    anniversaries = [row for row in every if row.date.exact and row.date.edtf[5:] == today]
     touched = _named(c, "agreement", (link.agreement for row in every for link in row.agreements))
     states = _named(c, "actor", (actor.actor for row in every for actor in row.actors))
     found = _named(c, "system", (s.system for row in every for s in row.systems))
@@ -252,7 +265,8 @@ def events(answers: Answers, site: Site) -> Page:
         "What happened to agreements and around them, newest first; "
         "each event is linked to the provisions it touches."
     )
-    return _page(c, "events", "Events", "events", intro, filters, items)
+    above = c.call("index", "day", spell(c.today).rsplit(" ", 1)[0], anniversaries)
+    return _page(c, "events", "Events", "events", intro, filters, items, above)
 
 
 def sources(answers: Answers, site: Site) -> Page:
