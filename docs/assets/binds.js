@@ -92,7 +92,10 @@
     return made;
   }
 
-  function names(list) { return list.map(function (id) { return data.actors[id] || id; }).join(" and "); }
+  function names(list) {
+    var all = list.map(function (id) { return data.actors[id] || id; });
+    return all.length < 2 ? all.join("") : all.slice(0, -1).join(", ") + " and " + all[all.length - 1];
+  }
 
   function table(rows, actors, category) {
     var box = element("div");

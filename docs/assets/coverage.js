@@ -281,13 +281,17 @@
     return {
       agreement: id, title: agreement.t, verdict: value, rule: best.row.rule, found: best.row.found, status: best.law.status,
       provisions: outside && value === "not-covered" ? outside.provisions || [] : best.row.rule.provisions,
-      outside: outside, others: best.law.others, why: pieces.join(" ")
+      outside: outside, others: best.law.others, held: kin.length > 0, why: pieces.join(" ")
     };
   }
   function bears(one) {
-    if (one.status === "not-yet-signed" || one.others) return false;
+    if (one.status === "not-yet-signed") return false;
     if (one.found.some(function (row) { return row.name === "held_by" && row.value === NO; })) return false;
-    if (one.verdict === "depends") return one.found.some(function (row) { return row.value === YES; });
+    var turns = one.verdict === "near-threshold" && one.held;
+    if (one.others && one.rule.effect !== "transfer-controlled" && !turns) return false;
+    if (one.verdict === "depends") {
+      return one.found.some(function (row) { return row.value === YES && row.name !== "act" && row.name !== "period"; });
+    }
     if (one.verdict !== "not-covered") return true;
     var classes = one.found.filter(function (row) { return row.name === "weapon_class" || row.name === "listed"; });
     return !!one.outside || (classes.length > 0 && classes.every(function (row) { return row.value === YES; }));

@@ -173,7 +173,7 @@
   if (window.Worker) setUpSearch();
   setUpContents();
   document.querySelectorAll("[data-pacta-filter]").forEach(setUpFilter);
-  document.querySelectorAll("[data-pacta-day]").forEach(setUpDay);
+  document.querySelectorAll("[data-pacta-anniversaries]").forEach(setUpDay);
   document.querySelectorAll(".pacta-copy").forEach(setUpCopy);
   window.addEventListener("hashchange", openTarget);
   openTarget();

@@ -142,7 +142,7 @@ def test_the_data_of_a_list_are_those_of_the_library(page: Page, served: Place, 
 def test_on_this_day_goes_by_the_readers_calendar(page: Page, place: Place, library: Library) -> None:
     page.clock.set_fixed_time("2027-12-08T12:00:00")
     page.goto(place.url("events/"))
-    section = page.locator("[data-pacta-day]")
+    section = page.locator("[data-pacta-anniversaries]")
 
     def expected(day: str) -> list[str]:
         rows = [row for row in library.events.values() if row.date.exact and row.date.edtf[5:] == day]
@@ -161,7 +161,7 @@ def test_without_scripts_on_this_day_is_that_of_the_build(
     built: Path, library: Library, today: dt.date
 ) -> None:
     html = (built / "events" / "index.html").read_text(encoding="utf-8")
-    section = html[html.index("data-pacta-day") :].split("</section>")[0]
+    section = html[html.index("data-pacta-anniversaries") :].split("</section>")[0]
     fell = {
         key
         for key, row in library.events.items()

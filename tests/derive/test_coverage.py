@@ -119,6 +119,21 @@ def test_oreshnik_is_answered_with_reasons_and_sources(answers: Answers) -> None
     assert "control" in by_agreement["npt"]["why"]
 
 
+def test_between_others_is_told_where_a_transfer_or_an_identity_turns_on_it(answers: Answers) -> None:
+    found = covers_answer(answers, {"system": "oreshnik", "state": "by"}, TODAY)
+    by_agreement = {row["agreement"]: row["verdict"] for row in found["verdicts"]}
+    assert by_agreement["new-start"] == "near-threshold"  # unless it is held to be the RS-26
+    assert by_agreement["mtcr"] == "covered-if-party"  # its members control transfers to Belarus
+    assert "india-pakistan-missile-notification" not in by_agreement
+
+
+def test_an_act_alone_makes_no_agreement_bear_on_a_thing(answers: Answers) -> None:
+    found = covers_answer(answers, {"system": "sarin", "act": "use"}, TODAY)
+    listed = {row["agreement"] for row in found["verdicts"]}
+    assert {"cwc", "geneva-protocol"} <= listed
+    assert "ccw-protocol-i" not in listed  # fragments that X-rays do not show
+
+
 def test_a_disputed_range_names_what_it_depends_on(answers: Answers) -> None:
     found = covers_answer(answers, {"system": "9m729", "agreement": "inf"}, dt.date(2019, 1, 1))
     (row,) = found["verdicts"]

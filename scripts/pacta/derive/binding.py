@@ -260,12 +260,18 @@ def _concerns(row: ContestedStatus, actor: str) -> bool:
     return row.scope == "agreement" or actor in row.actors
 
 
+def _joined(names: Iterable[str]) -> str:
+    """Names in a sentence: ``A, B and C``."""
+    *head, last = names
+    return f"{', '.join(head)} and {last}" if head else last
+
+
 def _contest(answers: Answers, row: ContestedStatus) -> str:
-    held = " and ".join(_name(answers, actor) for actor in row.by)
+    held = _joined(_name(answers, actor) for actor in row.by)
     label = answers.library.label("status", row.status)
     text = f"{held} held it {label} from {row.starts.display}"
     if row.disputed_by:
-        text += f"; {' and '.join(_name(answers, actor) for actor in row.disputed_by)} disputed it"
+        text += f"; {_joined(_name(answers, actor) for actor in row.disputed_by)} disputed it"
     return text
 
 

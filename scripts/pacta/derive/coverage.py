@@ -32,6 +32,8 @@ VERDICTS = (
 FEATURELESS = ("weapon_class", "basing", "held_by")
 SILENT = ("weapon_class", "basing", "held_by", "listed", "act", "environment", "period")
 """Conditions that go without saying once they are met."""
+ASKED = ("act", "period")
+"""Conditions on the question alone: that they are met says nothing of the thing."""
 EFFECTS = ("prohibited", "limited", "restricted", "notified", "transfer-controlled", "declared")
 """From the strongest to the weakest."""
 STANDINGS = {
@@ -103,15 +105,17 @@ def _bears(row: Verdict) -> bool:
     """Whether a reader would miss this verdict.
 
     Left out: agreements not opened by that day; agreements between others that bind nobody who is
-    asked about; and agreements that are about another class of thing, or the things of another state.
+    asked about, unless their members owe it to control a transfer, or a near thing turns on what it is
+    held to be; and agreements that are about another class of thing, or the things of another state.
     """
     found = row.ruling.found
     if row.status == "not-yet-signed" or any(one.name == "held_by" and one.value == NO for one in found):
         return False
-    if row.others_only:
+    turns = row.value == "near-threshold" and row.held_to_be
+    if row.others_only and row.ruling.rule.effect != "transfer-controlled" and not turns:
         return False
     if row.value == "depends":
-        return any(one.value == YES for one in found)
+        return any(one.value == YES and one.name not in ASKED for one in found)
     if row.value != "not-covered":
         return True
     classes = [one for one in found if one.name in ("weapon_class", "listed")]
