@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.reader import FROM_A_DISK, Guard, Place
 from tests.chromium import ARGUMENTS
 
 FOLDER = "Архив договоров 2026"
 """Where the offline zip is unpacked: a path with spaces and Cyrillic letters."""
+expect.set_options(
+    timeout=30_000
+)  # how long a slow machine may take; what is there at once is not waited for
 
 
 @pytest.fixture(scope="session")
