@@ -35,6 +35,12 @@ def test_the_table_is_as_long_as_it_has_to_be_and_every_row_has_a_reason() -> No
     assert all(row["reason"].strip() for row in CASES)
 
 
+def test_every_row_names_where_the_text_of_its_rule_was_seen(answers: Answers) -> None:
+    named = [(row, cite.split("#")[0]) for row in CASES for cite in row["source"].split()]
+    assert all(row["source"] for row in CASES)
+    assert [(row, source) for row, source in named if source not in answers.library.sources] == []
+
+
 @pytest.mark.parametrize(
     "row", CASES, ids=[f"{row['agreement']} {row['question']} {row['on']}" for row in CASES]
 )
