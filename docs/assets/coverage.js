@@ -105,6 +105,10 @@
     if (when.listed) {
       rows.push(has(when.listed, subject.id) ? found(YES, "a type that the agreement names", "listed") : found(NO, "not a type that the agreement names", "listed"));
     }
+    if (when.declared_under) {
+      var declared = when.declared_under.some(function (one) { return has(subject.d, one); });
+      rows.push(found(declared ? YES : NO, (declared ? "" : "not ") + "a type on the agreement's own list", "declared_under"));
+    }
     if (when.held_by) {
       var held = when.held_by.some(function (actor) { return has(subject.h, actor); });
       rows.push(found(held ? YES : subject.described ? DEPENDS : NO, held ? "held by a state that the rule names" : "held by none of the states that the rule names", "held_by"));

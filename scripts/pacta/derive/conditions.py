@@ -74,6 +74,8 @@ def evaluate(conditions: Conditions, subject: Subject, label: Label = plain_labe
     found.extend(_feature(name, False, subject, label) for name in conditions.lacks)
     if conditions.listed:
         found.append(_listed(conditions.listed, subject))
+    if conditions.declared_under:
+        found.append(_declared(conditions.declared_under, subject))
     if conditions.held_by:
         held = set(conditions.held_by) & set(subject.states)
         value = YES if held else DEPENDS if subject.described else NO
@@ -185,6 +187,12 @@ def _listed(wanted: list[str], subject: Subject) -> Found:
     if subject.system in wanted:
         return Found(YES, "a type that the agreement names", "listed")
     return Found(NO, "not a type that the agreement names", "listed")
+
+
+def _declared(wanted: list[str], subject: Subject) -> Found:
+    if set(wanted) & set(subject.declared_under):
+        return Found(YES, "a type on the agreement's own list", "declared_under")
+    return Found(NO, "not a type on the agreement's own list", "declared_under")
 
 
 def _any(sets: list[Conditions], subject: Subject, label: Label) -> Found:

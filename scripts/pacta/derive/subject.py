@@ -73,6 +73,8 @@ class Subject:
     features: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    declared_under: tuple[str, ...] = ()
+    """The agreements under which it is a declared type."""
 
 
 def of_system(system: System) -> Subject:
@@ -109,6 +111,7 @@ def of_system(system: System) -> Subject:
         {name: tuple(rows) for name, rows in features.items()},
         tuple(system.states),
         tuple(system.relatives),
+        tuple(row.agreement for row in system.agreements if row.relation == "declared-type"),
     )
 
 

@@ -49,6 +49,8 @@ class Conditions(Model):
     """Features that may not be there, none of them."""
     listed: list[SystemId] = []
     """Types that the agreement names: it has to be one of them."""
+    declared_under: list[AgreementId] = []
+    """Only types whose own record says that they are a declared type of one of these agreements."""
     held_by: list[ActorId] = []
     """Only types that one of these states holds."""
     any_of: list[Conditions] = []

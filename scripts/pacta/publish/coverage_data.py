@@ -70,6 +70,7 @@ def _system(system: System) -> dict[str, Any]:
         },
         "f": {name: [int(fact.present) for fact in facts] for name, facts in subject.features.items()},
         "r": system.relatives,
+        "d": list(subject.declared_under),
     }
     return row | {key: value for key, value in optional.items() if value}
 

@@ -83,6 +83,10 @@ def conditions(c: Context, when: Conditions) -> list[str]:
             found.append(f"{label} {spell_band(band, unit)}")
     if when.listed:
         found.append("one of: " + ", ".join(c.name("system", row) for row in when.listed))
+    if when.declared_under:
+        found.append(
+            "on the list of the " + " or the ".join(c.name("agreement", row) for row in when.declared_under)
+        )
     if when.held_by:
         found.append("held by " + " or ".join(c.name("actor", row) for row in when.held_by))
     if when.any_of:
