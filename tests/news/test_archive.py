@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,7 +38,7 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
             return self
 
         def __exit__(self, *_: object) -> None: ...
-        def map(self, work: object, names: list[str], pure: bool, **options: str) -> list[Task]:  # noqa: ARG002
+        def map(self, work: object, names: list[str], pure: bool, **options: Any) -> list[Task]:  # noqa: ARG002
             return [Task(archive._file(name, **options)) for name in names]
 
     class Cluster:

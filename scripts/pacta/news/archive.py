@@ -66,8 +66,12 @@ def link_archive(
     workers: int | None,
     scheduler: str | None,
     progress: TextIO,
+    likeness: bool = False,
 ) -> Told:
-    """Link every file that the patterns name into ``out``. Raises ``Refused`` if they name none."""
+    """Link every file that the patterns name into ``out``. Raises ``Refused`` if they name none.
+
+    With ``likeness``, descriptions are ranked as well as looked up, which takes ten times as long.
+    """
     files = sorted({name for pattern in patterns for name in glob(pattern, recursive=True)})  # noqa: PTH207
     if not files:
         raise Refused(f"no file is called {' or '.join(patterns)}")
@@ -85,7 +89,13 @@ def link_archive(
         )
         with Client(scheduler or cluster) as client:
             tasks = client.map(
-                _file, waiting, root=str(root), out=str(out.resolve()), today=today.isoformat(), pure=False
+                _file,
+                waiting,
+                root=str(root),
+                out=str(out.resolve()),
+                today=today.isoformat(),
+                likeness=likeness,
+                pure=False,
             )
             for done, task in enumerate(as_completed(tasks), 1):
                 one = task.result()
@@ -105,14 +115,15 @@ def _part(out: Path, name: str) -> Path:
 
 
 @lru_cache(maxsize=1)
-def _linker(root: str, today: str) -> Linker:
+def _linker(root: str, today: str, likeness: bool) -> Linker:
     library, _ = load(Path(root))
-    return Linker(Answers(library, dt.date.fromisoformat(today)))
+    answers = Answers(library, dt.date.fromisoformat(today))
+    return Linker(answers, likeness=likeness, cache=Path(root) / "build")
 
 
-def _file(name: str, root: str, out: str, today: str) -> tuple[int, int, int]:
+def _file(name: str, root: str, out: str, today: str, likeness: bool) -> tuple[int, int, int]:
     """One file: how many articles, links and bad rows."""
-    linker = _linker(root, today)
+    linker = _linker(root, today, likeness)
     found: list[dict[str, Any]] = []
     bad: list[dict[str, Any]] = []
     count = 0

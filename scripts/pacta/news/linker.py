@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pacta.derive.answers import Answers
@@ -20,6 +21,7 @@ from pacta.derive.status import first
 from pacta.derive.subject import of_system
 from pacta.model.agreement import Agreement
 from pacta.news import described
+from pacta.news import likeness as likenesses
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT, evidence
 from pacta.news.links import Link, Linked
 from pacta.news.names import Hit, Index, Name, hits, index
@@ -79,7 +81,11 @@ ASIDE = re.compile(
 class Linker:
     """Links texts to a library; made once, used for any number of texts."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, *, likeness: bool = True, cache: Path | None = None) -> None:
+        """With ``likeness``, descriptions are ranked as well, if the extra for it is installed.
+
+        ``cache`` is a folder in which the ranker keeps what it made from the library.
+        """
         self.answers = answers
         self._indexes: dict[str, Index] = {}
         self._places: dict[str, Gazetteer] = {}
@@ -89,6 +95,11 @@ class Linker:
         self._bits: dict[str, int] = {}
         for agreement in answers.library.agreements.values():
             self._learn(agreement)
+        self.likeness = None
+        if likeness and likenesses.available():
+            self.likeness = likenesses.Likeness(
+                answers.library, self._parties, self._periods, self._bits, cache
+            )
 
     def _learn(self, agreement: Agreement) -> None:
         held = self.answers.library.participation.get(agreement.id)
@@ -116,18 +127,9 @@ class Linker:
 
     def link(self, text: str, date: dt.date | None = None, code: str | None = None) -> Linked:
         """What a text leads to; ``date`` is the day it was published, if that is known."""
-        code = code or language(text)
-        if code not in self._indexes:
-            self._indexes[code] = index(self.answers.library, code)
-        parts = tokens(text, code)
-        known = evidence(code)
-        masks = [known.get(token.stem, 0) for token in parts]
-        found = hits(parts, self._indexes[code])
-        reader = _Reader(self, text, parts, masks, found, date)
-        links = reader.named()
-        taken = [span for link in links.values() for span in link.spans]
-        for identity, span, why in described.find(text, taken, date, self._periods):
-            links.setdefault(identity, Link(identity, "described", [], 2, why)).spans.append(span)
+        reader, links = self.read(text, date, code)
+        for link in self._alike(text, reader, links, date):
+            links.setdefault(link.id, link)
         systems = reader.systems()
         for link in reader.through(systems):
             links.setdefault(link.id, link)
@@ -136,10 +138,46 @@ class Linker:
         order = sorted(
             links.values(), key=lambda row: (row.role != "about", row.spans[0] if row.spans else (0, 0))
         )
+        code = reader.code
         if code not in self._places:
             self._places[code] = gazetteer(self.answers.library, code)
-        spots = found_places(parts, self._places[code])
+        spots = found_places(reader.parts, self._places[code])
         return Linked(code, order, systems, reader.actors(), spots)
+
+    def read(
+        self, text: str, date: dt.date | None = None, code: str | None = None
+    ) -> tuple[_Reader, dict[str, Link]]:
+        """A text read for names and foreseen descriptions, before likeness and weapons are asked."""
+        code = code or language(text)
+        if code not in self._indexes:
+            self._indexes[code] = index(self.answers.library, code)
+        parts = tokens(text, code)
+        known = evidence(code)
+        masks = [known.get(token.stem, 0) for token in parts]
+        reader = _Reader(self, text, code, parts, masks, hits(parts, self._indexes[code]), date)
+        links = reader.named()
+        taken = [span for link in links.values() for span in link.spans]
+        for identity, span, why in described.find(text, taken, date, self._periods):
+            links.setdefault(identity, Link(identity, "described", [], 2, why)).spans.append(span)
+        return reader, links
+
+    def _alike(
+        self, text: str, reader: _Reader, links: dict[str, Link], date: dt.date | None
+    ) -> Iterable[Link]:
+        """What is described in other words than the rows of ``described.yml`` foresee.
+
+        A name that had too little evidence beside it counts if the passage is like what is told of its
+        agreement.
+        """
+        if self.likeness is None:
+            return
+        for one in self.likeness.find(text, reader.passages(links), date, reader.unsure):
+            like = f"like “{one.like}”"
+            if one.agreement in reader.unsure:
+                span, name = reader.unsure[one.agreement]
+                yield Link(one.agreement, "named", [span], 1, f"named as {name} in a passage {like}")
+            else:
+                yield Link(one.agreement, "described", [one.span], 1, f"described: {like}")
 
 
 @dataclass(slots=True)
@@ -148,10 +186,13 @@ class _Reader:
 
     linker: Linker
     text: str
+    code: str
     parts: list[Token]
     masks: list[int]
     hits: list[Hit]
     date: dt.date | None
+    unsure: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
+    """Agreement -> where a name of it may stand, and the name, with too little evidence beside it."""
 
     def named(self) -> dict[str, Link]:
         """Links by name, each with the evidence around its best mention."""
@@ -177,6 +218,11 @@ class _Reader:
             kin = name.id in links and links[name.id].score >= 1
             if kin or (links and name.need < 6 and score >= name.need - 1):
                 self._take(links, hit, name, max(0, score - name.need), why)
+            else:
+                span = (self.parts[hit.first].start, self.parts[hit.last].end)
+                self.unsure.setdefault(name.id, (span, name.text))
+        for identity in links:
+            self.unsure.pop(identity, None)
         return links
 
     def _take(self, links: dict[str, Link], hit: Hit, name: Name, score: float, why: str) -> None:
@@ -271,6 +317,12 @@ class _Reader:
         near = [*self.parts[max(0, hit.first - 4) : hit.first], *self.parts[hit.last + 1 : hit.last + 5]]
         words = [token.text for token in near if token.text.isalpha() and len(token.text) > 1]
         return bool(words) and sum(word.isupper() for word in words) > len(words) / 2
+
+    def passages(self, links: dict[str, Link]) -> Iterable[likenesses.Passage]:
+        """The text in pieces, each with the actors and agreements named in it."""
+        actors = [(hit.first, name.id) for hit in self.hits for name in hit.names if name.kind == "actor"]
+        named = [span for link in links.values() for span in link.spans]
+        return likenesses.passages(self.text, self.parts, self.masks, actors, named)
 
     def systems(self) -> list[dict[str, Any]]:
         """Weapon systems named, with their places; short or ordinary words need the field around them."""

