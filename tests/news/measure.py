@@ -103,7 +103,10 @@ def measure(linker: Linker, rows: list[dict[str, Any]]) -> Measured:
 def main() -> None:
     """Print the measures of a split."""
     library, _ = load(ROOT)
-    found = measure(Linker(Answers(library, TODAY)), passages(sys.argv[1] if len(sys.argv) > 1 else "dev"))
+    found = measure(
+        Linker(Answers(library, TODAY), cache=ROOT / "build"),
+        passages(sys.argv[1] if len(sys.argv) > 1 else "dev"),
+    )
     lines = [
         f"{how}: precision {found.precision[how]}, recall {found.recall[how]}, F1 {found.f1(how):.3f}"
         for how in HOWS

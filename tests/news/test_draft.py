@@ -19,21 +19,21 @@ ARTICLE = Article(
 )
 
 
-def made(answers: Answers) -> dict[str, object]:
-    found = draft(answers, ARTICLE, Linker(answers).link(SEED, ARTICLE.day), TODAY)
+def made(answers: Answers, linker: Linker) -> dict[str, object]:
+    found = draft(answers, ARTICLE, linker.link(SEED, ARTICLE.day), TODAY)
     held = yaml.safe_load(found.event)
     assert isinstance(held, dict)
     return held
 
 
-def test_a_draft_leaves_title_and_summary_to_the_curator(answers: Answers) -> None:
-    held = made(answers)
+def test_a_draft_leaves_title_and_summary_to_the_curator(answers: Answers, linker: Linker) -> None:
+    held = made(answers, linker)
     assert (held["title"], held["summary"]) == ("", "")
     assert str(held["id"]).startswith("2024-12-06-oreshnik")
 
 
-def test_a_number_is_set_against_what_the_library_holds(answers: Answers) -> None:
-    claims = made(answers)["claims"]
+def test_a_number_is_set_against_what_the_library_holds(answers: Answers, linker: Linker) -> None:
+    claims = made(answers, linker)["claims"]
     assert isinstance(claims, list)
     (claim,) = [row for row in claims if "3,000 km" in row["text"]]
     assert claim["verdict"] == "contradicted"
@@ -41,28 +41,28 @@ def test_a_number_is_set_against_what_the_library_holds(answers: Answers) -> Non
     assert "5,500 km" in claim["better"]
 
 
-def test_links_carry_relation_and_provisions(answers: Answers) -> None:
-    rows = {row["agreement"]: row for row in made(answers)["agreements"]}  # type: ignore[attr-defined]
+def test_links_carry_relation_and_provisions(answers: Answers, linker: Linker) -> None:
+    rows = {row["agreement"]: row for row in made(answers, linker)["agreements"]}  # type: ignore[attr-defined]
     assert rows["inf"]["relation"] == "would-have-been-prohibited-by"
     assert "art-6-1" in rows["inf"]["provisions"]
     assert rows["new-start"]["relation"] == "near-threshold"
     assert rows["inf"]["named_in_source"] is False
 
 
-def test_events_that_may_be_the_same_are_named(answers: Answers) -> None:
-    found = draft(answers, ARTICLE, Linker(answers).link(SEED, ARTICLE.day), TODAY)
+def test_events_that_may_be_the_same_are_named(answers: Answers, linker: Linker) -> None:
+    found = draft(answers, ARTICLE, linker.link(SEED, ARTICLE.day), TODAY)
     assert "2024-12-06-oreshnik-belarus-request" in found.same
     assert found.same[0] in found.event
 
 
-def test_two_dates_that_differ_are_both_told(answers: Answers) -> None:
-    found = draft(answers, ARTICLE, Linker(answers).link(SEED, ARTICLE.day), TODAY)
+def test_two_dates_that_differ_are_both_told(answers: Answers, linker: Linker) -> None:
+    found = draft(answers, ARTICLE, linker.link(SEED, ARTICLE.day), TODAY)
     assert "2024-12-07" in found.source
     assert yaml.safe_load(found.source)["published"] == "2024-12-06"
 
 
-def test_the_check_refuses_a_draft(run: Run, project: Tree, answers: Answers) -> None:
-    found = draft(answers, ARTICLE, Linker(answers).link(SEED, ARTICLE.day), TODAY)
+def test_the_check_refuses_a_draft(run: Run, project: Tree, answers: Answers, linker: Linker) -> None:
+    found = draft(answers, ARTICLE, linker.link(SEED, ARTICLE.day), TODAY)
     project.write(f"data/events/2024/{found.event_id}.yml", found.event)
     project.write(f"data/sources/{found.source_id}.yml", found.source)
     done = run("pacta.cli", "--root", str(project.root), "check")

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from pacta.derive.answers import Answers
 from pacta.news.linker import Linker
 
 DAY = dt.date(2024, 12, 6)
@@ -15,11 +14,6 @@ SEED = (
     "The intermediate-range missile has a range of 3,000 km and can carry nuclear warheads. "
     "Minsk will decide on the targets, and the force will be stationed on Belarusian soil."
 )
-
-
-@pytest.fixture(scope="session")
-def linker(answers: Answers) -> Linker:
-    return Linker(answers)
 
 
 def links(linker: Linker, text: str, day: dt.date | None = DAY) -> dict[str, str]:

@@ -27,6 +27,8 @@ DOMAINS = (
 )
 DOMAIN_BITS = {name: 1 << (place + 2) for place, name in enumerate(DOMAINS)}
 ANY_DOMAIN = sum(DOMAIN_BITS.values())
+COMMITMENT_BIT = 1 << (len(DOMAINS) + 2)
+"""A word of promises and terms, under which an agreement may stand that nobody calls one."""
 
 
 @lru_cache(maxsize=1)
@@ -37,12 +39,13 @@ def _words() -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def evidence(code: str) -> dict[str, int]:
-    """Stem -> bits: 1 a noun of treaties, 2 a verb of their life, then one bit a domain."""
+    """Stem -> bits: 1 a noun of treaties, 2 a verb of their life, then one bit a domain, then promises."""
     words = _words()
     found: dict[str, int] = {}
     for bit, table in (
         (NOUN_BIT, words["nouns"]),
         (VERB_BIT, words["verbs"]),
+        (COMMITMENT_BIT, words["commitments"]),
         *((DOMAIN_BITS[name], words["domains"][name]) for name in DOMAINS),
     ):
         for language in {code, "en"}:

@@ -28,7 +28,7 @@ import yaml
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
 from pacta.model.records import Event
-from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT
+from pacta.news.lexicon import ANY_DOMAIN, COMMITMENT_BIT, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.text import Token, language, tokens
 from pacta.store.library import Library
 
@@ -58,16 +58,39 @@ FEATURES = (
     "renown",  # how many events the library has of it
     "named",  # whether other agreements are named in the passage
     "noun",  # whether a word for agreements stands in it
+    "verb",  # whether a word of their life does
+    "told",  # how much is told of it: who is much written of shares words with every passage
     "field",  # how many words of the field stand in it
 )
+LIFE = frozenset(
+    (
+        *("negotiation", "proposal", "signature", "unsigning", "adoption", "ratification"),
+        *("ratification-rejected", "de-ratification", "deposit", "accession", "succession"),
+        *("provisional-application", "entry-into-force", "amendment", "extension", "expiry"),
+        *("termination", "termination-contested", "suspension", "suspension-contested"),
+        *("withdrawal-threat", "withdrawal-decision", "withdrawal-notice", "withdrawal-effective"),
+        *("review-process", "body-resolution", "meeting", "consultation", "inspection", "elimination"),
+        *("data-exchange", "notification", "exhibition", "noncompliance-finding", "implemented-by"),
+        *("mechanism-invoked", "mechanism-effective", "implementation-refused", "implementation-postponed"),
+        *("unilateral-restraint", "unilateral-restraint-offered", "unilateral-restraint-ended"),
+    )
+)
+"""Relations of an event to an agreement whose own story it tells; others only touch it."""
+CROWD = 3
+"""An event that touches more agreements tells the story of none of them."""
 BLOCK = 4
 """Sentences that are read together in a longer text; up to one more is one passage."""
+FLOOR = 0.34
+"""How like (cosine) a passage has to be to something told of an agreement, whatever else speaks for it."""
 FEW = 4
 """Up to so many parties, naming them tells of an agreement."""
-NAMED_LEEWAY = 3.0
+KIN = 1.5
+"""How much more an agreement has to score beside its relative: a passage on one is like both."""
+NAMED_LEEWAY = 2.0
 """How much less an agreement has to score for which an ambiguous name stands in the text."""
 RARE = 1.5
 """How rare a word is (logarithm) that counts as shared."""
+_TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
 _STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
@@ -133,8 +156,11 @@ class _Shelf:
         for row in library.agreements.values():
             self._agreement(self._place[row.id], row)
         for event in library.events.values():
+            if len(event.agreements) > CROWD:
+                continue
             for link in event.agreements:
-                if (number := self._place.get(link.agreement)) is not None:
+                number = self._place.get(link.agreement)
+                if number is not None and link.relation in LIFE:
                     self._event(number, event)
         for name, rows in descriptions().items():
             if (number := self._place.get(name)) is not None:
@@ -185,6 +211,11 @@ class Likeness:
         self._starts = np.array([periods[name][0] + 3 for name in self.ids])
         self._ends = np.array([periods[name][1] - 2 for name in self.ids])
         self._bits = np.array([bits[name] & ~DOMAIN_BITS["arms-control"] for name in self.ids])
+        self._kin: dict[str, set[str]] = defaultdict(set)
+        for row in library.agreements.values():
+            for link in row.lineage:
+                self._kin[row.id].add(link.agreement)
+                self._kin[link.agreement].add(row.id)
         shelf = _Shelf(self.ids)
         shelf.take(library)
         self._made = shelf.made
@@ -197,6 +228,10 @@ class Likeness:
         self._groups = _groups(np, owners[self._order], events[self._order])
         self._years, self._numbers = _turned(shelf.years), _turned(shelf.numbers)
         self._words, self._rarity = _vocabulary(shelf)
+        counts = np.zeros(len(self.ids))
+        for rows in self._words.values():
+            counts[rows] += 1
+        self._told_words = np.log1p(counts) / 6
 
     def _encoded(self, texts: list[str], cache: Path | None) -> Matrix:
         """The vectors of all texts, kept in a file that is named after what they were made from."""
@@ -206,7 +241,9 @@ class Likeness:
         if path is not None and path.is_file():
             held: Matrix = np.load(path).astype(np.float32)
             return held
-        made: Matrix = self._model.encode(texts).astype(np.float32)
+        place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+        each: Matrix = self._model.encode(list(place)).astype(np.float32)
+        made: Matrix = each[[place[text] for text in texts]]
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             for old in path.parent.glob("likeness-*.npy"):
@@ -218,11 +255,17 @@ class Likeness:
         return made
 
     def find(
-        self, text: str, passages: Iterable[Passage], date: dt.date | None, unsure: Iterable[str] = ()
+        self,
+        text: str,
+        passages: Iterable[Passage],
+        date: dt.date | None,
+        linked: Iterable[str] = (),
+        unsure: Iterable[str] = (),
     ) -> list[Described]:
         """The agreements that the passages of a text describe, each with its best passage.
 
-        Those in ``unsure``, for which a name may stand in the text, have to be less like.
+        Those in ``unsure``, for which a name may stand in the text, have to be less like; relatives of
+        those in ``linked``, or of a better one, have to be more.
         """
         rows = list(passages)
         threshold = self._weights.threshold if len(rows) < 2 else self._weights.long_threshold
@@ -233,11 +276,21 @@ class Likeness:
         for row in rows:
             table, sims, pieces = self.table(text, row, date)
             scores = self.score(table)
+            near = table[:, [FEATURES.index("nearest"), FEATURES.index("nearest_event")]].max(axis=1)
+            scores[near < FLOOR] = -self._np.inf
             for number in self._np.flatnonzero(scores > wanted):
                 name, score = self.ids[number], float(scores[number])
                 if name not in best or best[name].score < score:
                     best[name] = self._told(name, score, int(number), sims, pieces)
-        return sorted(best.values(), key=lambda one: -one.score)
+        held, found = set(linked), []
+        for one in sorted(best.values(), key=lambda one: -one.score):
+            if one.agreement in held:
+                continue
+            bar = float(wanted[self.ids.index(one.agreement)])
+            if one.score > (bar + KIN if held & self._kin.get(one.agreement, set()) else bar):
+                held.add(one.agreement)
+                found.append(one)
+        return found
 
     def score(self, table: Matrix) -> Matrix:
         """The score of each agreement from its row of features."""
@@ -277,7 +330,8 @@ class Likeness:
         self._by_words(passage, column)
         head = text[pieces[0][0] : pieces[-1][1]]
         for year in {int(match) for match in _YEAR.findall(head)}:
-            column["year"][self._years.get(year, [])] = 1
+            if date is None or year < date.year:  # this year and those to come are anybody's
+                column["year"][self._years.get(year, [])] = 1
         for number in _numbers(head):
             column["number"][self._numbers.get(number, [])] = 1
         column["parties"][:] = [
@@ -291,7 +345,9 @@ class Likeness:
             self._by_day(date, column)
         column["renown"][:] = self._renown
         column["named"][:] = min(2, passage.named)
-        column["noun"][:] = any(one & NOUN_BIT for one in passage.masks)
+        column["noun"][:] = bool(mask & NOUN_BIT)
+        column["verb"][:] = bool(mask & VERB_BIT)
+        column["told"][:] = self._told_words
         column["field"][:] = min(4, sum(bool(one & ANY_DOMAIN) for one in passage.masks))
         return table, sims, pieces
 
@@ -351,11 +407,12 @@ def passages(
     masks: Sequence[int],
     actors: Iterable[tuple[int, str]],
     named: Iterable[tuple[int, int]],
+    unsure: Iterable[tuple[int, int]] = (),
 ) -> Iterable[Passage]:
     """A text in pieces: a short one whole, a long one in blocks that overlap by half.
 
-    ``actors`` are (token, actor), ``named`` the spans of agreements named. Blocks without a word of
-    the field or of treaties are left out.
+    A block has to hold a word of treaties, of their life, or of promises. ``actors`` are (token, actor), ``named`` the spans of agreements named, ``unsure`` those of what may
+    be a name. Blocks with neither one of these nor a word of the field are left out.
     """
     spans = [(low, high) for low, high, _ in sentences(text)]
     blocks = (
@@ -363,14 +420,16 @@ def passages(
         if len(spans) <= BLOCK + 1
         else [spans[low : low + BLOCK] for low in range(0, len(spans) - BLOCK // 2, BLOCK // 2)]
     )
-    held, taken = list(actors), list(named)
+    held, taken, open_ones = list(actors), list(named), list(unsure)
     for block in blocks:
         if not block:
             continue
         low, high = block[0][0], block[-1][1]
         inside = [number for number, token in enumerate(parts) if low <= token.start < high]
         own = tuple(masks[number] for number in inside)
-        if not any(one & ANY_DOMAIN for one in own):
+        doubtful = any(low <= start < high for start, _ in open_ones)
+        field = any(one & ANY_DOMAIN for one in own) and any(one & _TERMS for one in own)
+        if not doubtful and not field:
             continue
         places = set(inside)
         yield Passage(

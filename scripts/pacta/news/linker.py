@@ -34,6 +34,8 @@ WINDOW = 28
 """Tokens before and after a name that count as its surroundings."""
 NEAR = 3
 """Tokens within which a noun of treaties stands next to a name."""
+FEW = 8
+"""Parties up to which naming one of them is evidence of an agreement."""
 LEAD = 260
 """Characters at the head of a text that tell what it is about."""
 OWN_DOMAIN = {
@@ -171,7 +173,7 @@ class Linker:
         """
         if self.likeness is None:
             return
-        for one in self.likeness.find(text, reader.passages(links), date, reader.unsure):
+        for one in self.likeness.find(text, reader.passages(links), date, list(links), reader.unsure):
             like = f"like “{one.like}”"
             if one.agreement in reader.unsure:
                 span, name = reader.unsure[one.agreement]
@@ -218,7 +220,7 @@ class _Reader:
             kin = name.id in links and links[name.id].score >= 1
             if kin or (links and name.need < 6 and score >= name.need - 1):
                 self._take(links, hit, name, max(0, score - name.need), why)
-            else:
+            elif len(name.stems) > 1 and not name.acronym:
                 span = (self.parts[hit.first].start, self.parts[hit.last].end)
                 self.unsure.setdefault(name.id, (span, name.text))
         for identity in links:
@@ -262,13 +264,16 @@ class _Reader:
             score += 0.5
         parties = self.linker._parties[name.id]
         near = {actor for place, actor in actors if low <= place < high}
-        score += min(2, len(near & parties)) if parties else min(1, len(near)) * 0.5
+        few = 0 < len(parties) <= FEW
+        score += min(2, len(near & parties)) if few else min(1, len(near & parties or near)) * 0.5
         score += self._period(name.id, years)
         return score - self._doubt(hit, name, around, bool(matching)), _told(reasons)
 
     def _doubt(self, hit: Hit, name: Name, around: list[int], own: bool) -> float:
         """What speaks against a reading: capitals all around, nothing of the field, a longer name."""
         doubt = 0.0
+        if self._small(hit, name):
+            doubt += 2  # "a New Start" may be anybody's
         subject = self.linker._bits[name.id] | DOMAIN_BITS["arms-control"]
         if name.acronym and self._shouted(hit) and not own:
             doubt += 2
@@ -312,6 +317,11 @@ class _Reader:
             and not any(one.last == hit.first - 1 for one in self.hits)
         )
 
+    def _small(self, hit: Hit, name: Name) -> bool:
+        """Whether an acronym inside the name stands in the text without its capitals."""
+        written = {token.text for token in self.parts[hit.first : hit.last + 1]}
+        return bool({word for word in name.text.split() if len(word) > 3 and word.isupper()} - written)
+
     def _shouted(self, hit: Hit) -> bool:
         """Whether the name stands among words in capitals, so that its own say nothing."""
         near = [*self.parts[max(0, hit.first - 4) : hit.first], *self.parts[hit.last + 1 : hit.last + 5]]
@@ -322,7 +332,8 @@ class _Reader:
         """The text in pieces, each with the actors and agreements named in it."""
         actors = [(hit.first, name.id) for hit in self.hits for name in hit.names if name.kind == "actor"]
         named = [span for link in links.values() for span in link.spans]
-        return likenesses.passages(self.text, self.parts, self.masks, actors, named)
+        unsure = [span for span, _ in self.unsure.values()]
+        return likenesses.passages(self.text, self.parts, self.masks, actors, named, unsure)
 
     def systems(self) -> list[dict[str, Any]]:
         """Weapon systems named, with their places; short or ordinary words need the field around them."""
@@ -346,7 +357,9 @@ class _Reader:
         nuclear = sum(bool(mask & DOMAIN_BITS["nuclear"]) for mask in self.masks) > 1
         linker, day = self.linker, self.date
         abroad = nuclear and described.stationing(self.text)
-        return through_systems(linker.answers, systems, lambda name: linker.verdicts(name, day), abroad)
+        return through_systems(
+            linker.answers, systems, lambda name: linker.verdicts(name, day), abroad, linker._parties
+        )
 
     def actors(self) -> list[dict[str, Any]]:
         """States and bodies named, with their places."""

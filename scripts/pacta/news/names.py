@@ -21,6 +21,13 @@ _TREATY_WORD = re.compile(
 )
 _COMPOUND = re.compile(r"(?i)\w{4,}(vertrag|konvention|abkommen|übereinkommen|protokoll)")
 """A treaty and its subject in one word, as German has them: ``Waffenübereinkommen``."""
+_HEAD = re.compile(
+    r"(?i)\b(arrangement|group|committee|document|plan|initiative|code|declaration|statement|mandate|charter|"
+    r"документ|групп|комитет|договор[её]нност|инициатив|кодекс|деклараци|заявлени|хартия|"
+    r"dokument|gruppe|ausschuss|initiative|kodex|erklärung|charta|groupe|comité|déclaration|charte|appel)"
+)
+"""What else than a treaty a text with a name of its own may be."""
+_FOREIGN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _VOLUME = re.compile(r"[A-ZА-ЯЁ]{2,}[- ]?(?:19|20)\d\d")
 """An acronym and its year: ``ВД-2011``."""
 _VOWEL = re.compile(r"[AEIOUYÄÖÜАЕЁИОУЫЭЮЯ]", re.I)
@@ -41,6 +48,8 @@ COMMON_WORDS = {
     "poa",
 }
 """Acronyms that are words or everyday signs as well: they need more evidence than others."""
+AMBIGUOUS = {"open skies treaty": 3.0, "geneva convention": 3.0, "paris agreement": 4.0, "tice": 3.0}
+"""Names that ordinary life uses as well, and the evidence that they need."""
 PLAIN = {"en", "ru", "de", "fr"}
 
 
@@ -172,11 +181,10 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
     def made(need: float, acronym: bool = False) -> Name:
         return Name(kind, identity, text, stems, need, acronym)
 
+    if text.casefold() in AMBIGUOUS:
+        return made(AMBIGUOUS[text.casefold()], len(parts) == 1)
     if len(parts) == 1:
-        word = parts[0].text
-        if _ACRONYM.fullmatch(word) and sum(char.isupper() for char in word) > 1:
-            return made(_acronym_need(word), True)
-        return made(0 if _TREATY_WORD.search(word) else 4)
+        return made(*_word_need(parts[0].text))
     if capitals and (noun or numbered):
         # "INF Treaty", "START II", "INF-Vertrag": the acronym and what it is, together.
         return made(0 if noun else 1, not noun)
@@ -188,10 +196,17 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
         return made(1)
     if not noun and not parts[0].text[0].isupper():
         return made(3)  # words of the field that are no name by themselves
-    return made(_words_need(len(parts), noun, own, prominent))
+    return made(_words_need(len(parts), noun, own, prominent, bool(_HEAD.search(text))))
 
 
-def _words_need(count: int, noun: bool, own: bool, prominent: bool) -> float:
+def _word_need(word: str) -> tuple[float, bool]:
+    """What a name of one word asks for, and whether it is an acronym."""
+    if _ACRONYM.fullmatch(word) and sum(char.isupper() for char in word) > 1:
+        return _acronym_need(word), True
+    return 0 if _TREATY_WORD.search(word) else 4, False
+
+
+def _words_need(count: int, noun: bool, own: bool, prominent: bool, headed: bool) -> float:
     """What a name of several words asks for: little where it holds its subject, more where it is a place."""
     if own and (noun or count > 2):
         return 0 if count > 2 else 1
@@ -199,7 +214,7 @@ def _words_need(count: int, noun: bool, own: bool, prominent: bool) -> float:
         return 0 if noun else 1
     if noun:
         return 1 if prominent or count > 2 else 2
-    return 3
+    return 1 if headed else 3
 
 
 def _acronym_need(word: str) -> float:
@@ -259,6 +274,13 @@ def _cased(text: list[Token], place: int, name: Name) -> bool:
             a == b or (len(b) > 3 and a.isupper() and b.isupper())
             for a, b in zip(written, wanted, strict=True)
         )
+    if name.kind == "agreement" and "START" in name.text and "START" in written:
+        # "NEW START" is anybody's new start; the treaty's name is shouted only among other capitals.
+        return "NEW" not in written
     if name.kind == "agreement" and name.need < 2:
         return True
+    if name.kind == "system" and len(written) == 1 and _FOREIGN.fullmatch(written[0]):
+        # "Granaten" is no plural of the missile Granat: in Latin letters a name takes at most an s.
+        bare = written[0].casefold().removesuffix("s")
+        return bare == name.text.casefold().removesuffix("s") and written[0][0].isupper()
     return any(word[0].isupper() or word[0].isdigit() for word in written)

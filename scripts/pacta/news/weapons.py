@@ -19,15 +19,20 @@ def through_systems(
     systems: Iterable[dict[str, Any]],
     verdicts: Callable[[str], list[Verdict]],
     abroad: bool,
+    parties: dict[str, frozenset[str]],
 ) -> Iterator[Link]:
     """Agreements that forbid or limit the weapons named, with the verdict as the reason.
 
-    ``abroad`` says that the text is about nuclear arms placed with somebody else.
+    ``abroad`` says that the text is about nuclear arms placed with somebody else. ``parties`` holds
+    those of agreements between few: the missile of another state does not lead to them.
     """
     for row in systems:
         system = answers.library.systems[row["id"]]
         spans = [(start, end) for start, end in row["spans"]]
         for verdict in verdicts(system.id):
+            own = parties.get(verdict.agreement.id)
+            if own and not own & set(system.states):
+                continue
             if _forbids(verdict):
                 why = f"{system.name}: {verdict.value.replace('-', ' ')}. {verdict.why}"
                 yield Link(verdict.agreement.id, "through-system", spans, 1, why)
