@@ -92,6 +92,7 @@ RARE = 1.5
 """How rare a word is (logarithm) that counts as shared."""
 _TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
 _STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
+_LINK = re.compile(r"\[\[([^|\]]*)(?:\|([^\]]*))?\]\]")
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
 
@@ -184,7 +185,7 @@ class _Shelf:
 
     def _add(self, owner: int, event: bool, *texts: str) -> None:
         for text in texts:
-            self.texts.append(text[:500])
+            self.texts.append(_LINK.sub(lambda match: match.group(2) or "", text)[:500])
             self.owners.append(owner)
             self.events.append(event)
 
@@ -411,8 +412,9 @@ def passages(
 ) -> Iterable[Passage]:
     """A text in pieces: a short one whole, a long one in blocks that overlap by half.
 
-    A block has to hold a word of treaties, of their life, or of promises. ``actors`` are (token, actor), ``named`` the spans of agreements named, ``unsure`` those of what may
-    be a name. Blocks with neither one of these nor a word of the field are left out.
+    ``actors`` are (token, actor), ``named`` the spans of agreements named, ``unsure`` those of what may
+    be a name. A block without one of these last is left out unless it has a word of the field, and one
+    of agreements, of their life, or of promises.
     """
     spans = [(low, high) for low, high, _ in sentences(text)]
     blocks = (
