@@ -39,7 +39,7 @@ def measure(root: Path, work: Path, today: dt.date) -> dict[str, float]:
     """Articles a second in one process, and through an archive with one worker and with two."""
     texts = articles()
     library, _ = load(root)
-    linker = Linker(Answers(library, today))
+    linker = Linker(Answers(library, today), likeness=False)
     for text in texts[:50]:
         linker.link(text, today)  # the first texts of each language make its index
     started = time.perf_counter()

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from pacta.derive.answers import Answers
 from pacta.derive.binding import APPLIES, BOUND, position
-from pacta.derive.conditions import DEPENDS, NO, YES, Found, evaluate, is_near, together
+from pacta.derive.conditions import DEPENDS, NO, WIDER_CLASS, YES, Found, evaluate, is_near, together
 from pacta.derive.question import Question, circumstance, place
 from pacta.derive.subject import of_system
 from pacta.model.agreement import Agreement
@@ -90,9 +91,21 @@ def covers(answers: Answers, question: Question, agreement: str | None = None) -
     found = [
         verdict(answers, row, question)
         for row in library.coverage.values()
-        if row.agreement in library.agreements
+        if row.agreement in library.agreements and not _about_others(row, question)
     ]
     return sorted((row for row in found if _bears(row)), key=_order)
+
+
+def _about_others(coverage: Coverage, question: Question) -> bool:
+    """Whether every rule is about other classes of thing, so that the verdict would not bear on this one."""
+    held = question.subject.weapon_class
+    if held is None:
+        return False
+    classes = {held, WIDER_CLASS.get(held)}
+    return all(
+        row.when.weapon_class and not classes & set(row.when.weapon_class)
+        for row in chain[CoverageRule | Outside](coverage.rules, coverage.outside)
+    )
 
 
 def _order(row: Verdict) -> tuple[int, int, int, str]:
@@ -126,7 +139,8 @@ def verdict(answers: Answers, coverage: Coverage, question: Question) -> Verdict
     """What one agreement's rules say to the question."""
     agreement = answers.library.agreements[coverage.agreement]
     rulings = [_ruling(answers, agreement, rule, question) for rule in coverage.rules]
-    judged = [(row, _lawful(answers, agreement, row, question)) for row in rulings]
+    setting = _setting(answers, agreement, question)
+    judged = [(row, _lawful(setting, row)) for row in rulings]
     best, law = min(judged, key=lambda pair: (VERDICTS.index(pair[1].verdict), _misses_class(pair[0])))
     value = law.verdict
     outside = None
@@ -206,30 +220,51 @@ class _Law:
     others_only: bool = False
 
 
-def _lawful(answers: Answers, agreement: Agreement, ruling: Ruling, question: Question) -> _Law:
-    """The verdict once it is asked whether the agreement applied on the day and bound the state."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where an agreement and the states that are asked about stood on the day, whatever the rule."""
+
+    words: str
+    applies: bool
+    states: tuple[str, ...]
+    standing: str | None
+    bound: bool
+    between_others: bool
+
+
+def _setting(answers: Answers, agreement: Agreement, question: Question) -> _Setting:
     status = answers.status(agreement.id, question.on)
     label = answers.library.label("status", status.value)
     since = f" since {status.since.display}" if status.since else ""
     legal = f"{agreement.title} on {spell(question.on)}: {label}{since}."
-    states = [question.state] if question.state else list(question.subject.states)
+    states = (question.state,) if question.state else tuple(question.subject.states)
     held = {row: position(answers, agreement.id, row, question.on) for row in states}
-    standing = held[question.state].value if question.state else None
-    bound = [row for row, one in held.items() if one.value in (*BOUND, "contested")]
     legal += "".join(f" {_name(answers, row)} {STANDINGS[one.value]}." for row, one in held.items())
     strangers = bool(held) and all(one.value == "not-party" for one in held.values())
-    closed = agreement.negotiation in ("bilateral", "closed") and strangers
-    foreign = closed and (status.value in APPLIES or ruling.rule.effect != "prohibited")
+    return _Setting(
+        legal,
+        status.value in APPLIES,
+        states,
+        held[question.state].value if question.state else None,
+        any(one.value in (*BOUND, "contested") for one in held.values()),
+        agreement.negotiation in ("bilateral", "closed") and strangers,
+    )
+
+
+def _lawful(setting: _Setting, ruling: Ruling) -> _Law:
+    """The verdict once it is asked whether the agreement applied on the day and bound the state."""
+    legal, standing, states = setting.words, setting.standing, set(setting.states)
+    foreign = setting.between_others and (setting.applies or ruling.rule.effect != "prohibited")
     if ruling.value == NO:
         return _Law("near-threshold" if ruling.near else "not-covered", legal, standing, foreign)
     bearers, exempt = set(ruling.rule.duty_bearers), set(ruling.rule.exempt)
-    if states and ((bearers and not set(states) & bearers) or set(states) <= exempt):
+    if states and ((bearers and not states & bearers) or states <= exempt):
         return _Law("not-covered", f"The duty is on others. {legal}", standing, bool(bearers))
     if ruling.value == DEPENDS:
         return _Law("depends", legal, standing, foreign)
-    if status.value not in APPLIES:
+    if not setting.applies:
         return _Law("would-have-been-covered", legal, standing, foreign)
-    if states and not bound:
+    if states and not setting.bound:
         return _Law("covered-if-party", legal, standing, foreign)
     return _Law("covered", legal, standing)
 
