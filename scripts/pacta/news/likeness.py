@@ -27,6 +27,7 @@ import yaml
 
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
+from pacta.model.prose import plain
 from pacta.model.records import Event
 from pacta.news.lexicon import ANY_DOMAIN, COMMITMENT_BIT, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.text import Token, language, tokens
@@ -92,7 +93,6 @@ RARE = 1.5
 """How rare a word is (logarithm) that counts as shared."""
 _TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
 _STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
-_LINK = re.compile(r"\[\[([^|\]]*)(?:\|([^\]]*))?\]\]")
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
 
@@ -185,7 +185,7 @@ class _Shelf:
 
     def _add(self, owner: int, event: bool, *texts: str) -> None:
         for text in texts:
-            self.texts.append(_LINK.sub(lambda match: match.group(2) or "", text)[:500])
+            self.texts.append(plain(text)[:500])
             self.owners.append(owner)
             self.events.append(event)
 

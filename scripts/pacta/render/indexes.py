@@ -193,7 +193,11 @@ def actors(answers: Answers, site: Site) -> Page:
 def systems(answers: Answers, site: Site) -> Page:
     """All weapon systems."""
     c = Context(answers, 1, site)
-    every = sorted(answers.library.systems.values(), key=lambda row: row.name.casefold())
+    order = [row.value for row in answers.library.vocab["weapon-class"].values]
+    every = sorted(
+        answers.library.systems.values(),
+        key=lambda row: (order.index(row.weapon_class), row.name.casefold()),
+    )
     items = [
         Item(
             row.name,
@@ -219,7 +223,7 @@ def systems(answers: Answers, site: Site) -> Page:
         Filter("agreement", "Agreement", touched),
     ]
     intro = (
-        "Missiles and other systems that agreements name or news asks about; "
+        "Missiles and other systems that agreements name or news asks about, class by class; "
         "every figure is a claim with its source."
     )
     return _page(c, "systems", "Weapon systems", "systems", intro, filters, items)
