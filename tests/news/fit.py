@@ -24,7 +24,7 @@ from pacta.store.load import load
 from tests.conftest import ROOT, TODAY
 from tests.news.measure import passages
 
-SPLITS = ("dev", "dev2", "dev3")
+SPLITS = ("dev", "dev2", "dev3", "dev4")
 FOLDS = 5
 RIDGE = 2.0
 """How strongly weights are held near zero."""

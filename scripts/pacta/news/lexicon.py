@@ -37,6 +37,12 @@ def _words() -> dict[str, Any]:
     return held
 
 
+def anchors() -> list[str]:
+    """Beginnings of words that may stand for an agreement; ``·`` is a space, ``•`` the start of a word."""
+    found: str = _words()["anchors"]
+    return found.split()
+
+
 @lru_cache(maxsize=8)
 def evidence(code: str) -> dict[str, int]:
     """Stem -> bits: 1 a noun of treaties, 2 a verb of their life, then one bit a domain, then promises."""

@@ -24,7 +24,7 @@ from pacta.news import described
 from pacta.news import likeness as likenesses
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT, evidence
 from pacta.news.links import Link, Linked
-from pacta.news.names import Hit, Index, Name, hits, index
+from pacta.news.names import AMBIGUOUS, Hit, Index, Name, hits, index
 from pacta.news.places import Gazetteer, gazetteer
 from pacta.news.places import found as found_places
 from pacta.news.text import Token, language, tokens
@@ -36,6 +36,7 @@ NEAR = 3
 """Tokens within which a noun of treaties stands next to a name."""
 FEW = 8
 """Parties up to which naming one of them is evidence of an agreement."""
+_PROTOCOLS = re.compile(r"(?i)protocols|protocoles|protokolle|протоколы")
 LEAD = 260
 """Characters at the head of a text that tell what it is about."""
 OWN_DOMAIN = {
@@ -199,7 +200,11 @@ class _Reader:
     def named(self) -> dict[str, Link]:
         """Links by name, each with the evidence around its best mention."""
         actors = [(hit.first, name.id) for hit in self.hits for name in hit.names if name.kind == "actor"]
-        years = {int(token.text) for token in self.parts if re.fullmatch(r"(19|20)\d\d", token.text)}
+        years = {
+            int(token.text)
+            for token in self.parts
+            if len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("19", "20")
+        }
         links: dict[str, Link] = {}
         waiting: list[tuple[Hit, Name, float, str]] = []
         for hit in self.hits:
@@ -212,6 +217,8 @@ class _Reader:
             )
             if score >= name.need:
                 self._take(links, hit, name, score - name.need, why)
+                if _PROTOCOLS.match(name.text):
+                    self._all_protocols(links, hit, scored)
             else:
                 waiting.append((hit, name, score, why))
         for hit, name, score, why in waiting:
@@ -232,6 +239,21 @@ class _Reader:
         link = links.setdefault(name.id, Link(name.id, "named", [], score, f"named as {name.text}{why}"))
         link.spans.append(span)
         link.score = max(link.score, score)
+
+    def _all_protocols(
+        self, links: dict[str, Link], hit: Hit, scored: list[tuple[tuple[float, str], Name]]
+    ) -> None:
+        """ "The three protocols of the treaty" are all of them, and name the treaty."""
+        library = self.linker.answers.library
+        for (score, why), name in scored:
+            if not _PROTOCOLS.match(name.text) or score < name.need:
+                continue
+            self._take(links, hit, name, score - name.need, why)
+            for row in library.agreements[name.id].lineage:
+                if row.relation == "protocol-to":
+                    span = (self.parts[hit.first].start, self.parts[hit.last].end)
+                    why = f"named with its protocols as {name.text}"
+                    links.setdefault(row.agreement, Link(row.agreement, "named", [span], 1, why))
 
     def _weight(self, identity: str) -> int:
         return len(self.linker.answers.library.agreements[identity].provisions)
@@ -272,6 +294,13 @@ class _Reader:
     def _doubt(self, hit: Hit, name: Name, around: list[int], own: bool) -> float:
         """What speaks against a reading: capitals all around, nothing of the field, a longer name."""
         doubt = 0.0
+        if not own and name.text.casefold() in AMBIGUOUS:
+            doubt += 4
+        if name.acronym and not own:
+            # Three letters may stand for anything where little else is of the field.
+            doubt += max(0, 3 - sum(bool(mask & ANY_DOMAIN) for mask in around)) / 2
+        if name.acronym and self._spelled_out(hit, name):
+            doubt += 4
         if self._small(hit, name):
             doubt += 2  # "a New Start" may be anybody's
         subject = self.linker._bits[name.id] | DOMAIN_BITS["arms-control"]
@@ -315,6 +344,28 @@ class _Reader:
             and not self.masks[hit.first - 1] & ANY_DOMAIN
             and not (starts and self.text[max(0, before.start - 2) : before.start].strip() != "")
             and not any(one.last == hit.first - 1 for one in self.hits)
+        )
+
+    def _spelled_out(self, hit: Hit, name: Name) -> bool:
+        """Whether other words than the agreement's are spelled out right beside its acronym."""
+        letters = self.text[self.parts[hit.first].start : self.parts[hit.last].end].casefold()
+        if not letters.isalpha():
+            return False
+        size = len(letters)
+        if any(
+            name.id in {one.id for one in other.names}
+            for other in self.hits
+            if other is not hit and abs(other.first - hit.first) <= 3 * size
+        ):
+            return False
+        after = self._initials(self.parts[hit.last + 1 : hit.last + 2 + 3 * size])
+        before = self._initials(self.parts[max(0, hit.first - 3 * size - 1) : hit.first])
+        return letters in after[: size + 2] or letters in before[-size - 2 :]
+
+    def _initials(self, parts: list[Token]) -> str:
+        """First letters of the words that count: long ones, or with a capital."""
+        return "".join(
+            part.text[0].casefold() for part in parts if len(part.text) > 3 or part.text[0].isupper()
         )
 
     def _small(self, hit: Hit, name: Name) -> bool:

@@ -48,8 +48,29 @@ COMMON_WORDS = {
     "poa",
 }
 """Acronyms that are words or everyday signs as well: they need more evidence than others."""
-AMBIGUOUS = {"open skies treaty": 3.0, "geneva convention": 3.0, "paris agreement": 4.0, "tice": 3.0}
-"""Names that ordinary life uses as well, and the evidence that they need."""
+AMBIGUOUS = frozenset(
+    (
+        *(
+            "open skies treaty",
+            "open skies",
+            "ciel ouvert",
+            "открытое небо",
+            "offener himmel",
+            "paris agreement",
+        ),
+        *("geneva convention", "genfer konvention", "convention de genève", "женевская конвенция"),
+        *("additional protocol", "дополнительный протокол", "zusatzprotokoll", "protocole additionnel"),
+        *(
+            "staatsvertrag",
+            "mutual defence agreement",
+            "mutual defense agreement",
+            "moon agreement",
+            "red phone",
+        ),
+        *("téléphone rouge", "rotes telefon", "красный телефон", "hotline", "hot line"),
+    )
+)
+"""Names that ordinary life uses as well: they need words of their own subject beside them."""
 PLAIN = {"en", "ru", "de", "fr"}
 
 
@@ -182,7 +203,7 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
         return Name(kind, identity, text, stems, need, acronym)
 
     if text.casefold() in AMBIGUOUS:
-        return made(AMBIGUOUS[text.casefold()], len(parts) == 1)
+        return made(2, text.isupper())
     if len(parts) == 1:
         return made(*_word_need(parts[0].text))
     if capitals and (noun or numbered):

@@ -7,6 +7,7 @@ Russian, German, French and English).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,11 +37,11 @@ class Token:
 
 def language(text: str) -> str:
     """``ru``, ``de``, ``fr`` or ``en``, by script and by the commonest words."""
-    head = text[:4000]
-    if len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head)):
+    head = text[:1500]
+    if not head.isascii() and len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head)):
         return "ru"
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", head)]
-    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    words = Counter(head.casefold().split())
+    counts = {code: sum(words[word] for word in common) for code, common in _COMMON.items()}
     return max(counts, key=lambda code: (counts[code], code == "en"))
 
 
