@@ -15,9 +15,8 @@ import datetime as dt
 import hashlib
 import importlib.util
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,13 +24,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from pacta.model.agreement import Agreement
-from pacta.model.dates import Date
-from pacta.model.prose import plain
-from pacta.model.records import Event
-from pacta.news.lexicon import ANY_DOMAIN, COMMITMENT_BIT, DOMAIN_BITS, NOUN_BIT, VERB_BIT
-from pacta.news.text import Token, language, tokens
-from pacta.store.library import Library
+from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
+from pacta.news.passages import Passage
+from pacta.news.reader import Known
+from pacta.news.told import YEAR, Shelf, numbers, turned, vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,24 +59,6 @@ FEATURES = (
     "told",  # how much is told of it: who is much written of shares words with every passage
     "field",  # how many words of the field stand in it
 )
-LIFE = frozenset(
-    (
-        *("negotiation", "proposal", "signature", "unsigning", "adoption", "ratification"),
-        *("ratification-rejected", "de-ratification", "deposit", "accession", "succession"),
-        *("provisional-application", "entry-into-force", "amendment", "extension", "expiry"),
-        *("termination", "termination-contested", "suspension", "suspension-contested"),
-        *("withdrawal-threat", "withdrawal-decision", "withdrawal-notice", "withdrawal-effective"),
-        *("review-process", "body-resolution", "meeting", "consultation", "inspection", "elimination"),
-        *("data-exchange", "notification", "exhibition", "noncompliance-finding", "implemented-by"),
-        *("mechanism-invoked", "mechanism-effective", "implementation-refused", "implementation-postponed"),
-        *("unilateral-restraint", "unilateral-restraint-offered", "unilateral-restraint-ended"),
-    )
-)
-"""Relations of an event to an agreement whose own story it tells; others only touch it."""
-CROWD = 3
-"""An event that touches more agreements tells the story of none of them."""
-BLOCK = 4
-"""Sentences that are read together in a longer text; up to one more is one passage."""
 FLOOR = 0.34
 """How like (cosine) a passage has to be to something told of an agreement, whatever else speaks for it."""
 FEW = 4
@@ -91,10 +69,6 @@ NAMED_LEEWAY = 2.0
 """How much less an agreement has to score for which an ambiguous name stands in the text."""
 RARE = 1.5
 """How rare a word is (logarithm) that counts as shared."""
-_TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
-_STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
-_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
-_NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
 
 
 def available() -> bool:
@@ -117,17 +91,6 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a text that is read at once."""
-
-    sentences: tuple[tuple[int, int], ...]
-    tokens: tuple[Token, ...]
-    masks: tuple[int, ...]
-    actors: frozenset[str]
-    named: int
-
-
-@dataclass(frozen=True, slots=True)
 class Described:
     """An agreement that a passage describes, the sentence that does, and what it was like."""
 
@@ -137,68 +100,12 @@ class Described:
     like: str
 
 
-class _Shelf:
-    """Everything told of the agreements: texts in the order of their vectors, days, years and numbers."""
-
-    def __init__(self, ids: list[str]) -> None:
-        self._place = {name: number for number, name in enumerate(ids)}
-        self.texts: list[str] = []
-        self.owners: list[int] = []
-        self.events: list[bool] = []
-        self.told = [0] * len(ids)
-        """How many events there are of each."""
-        self.made: list[list[dt.date]] = [[] for _ in ids]
-        self.days: list[list[dt.date]] = [[] for _ in ids]
-        self.years: list[set[int]] = [set() for _ in ids]
-        self.numbers: list[set[str]] = [set() for _ in ids]
-
-    def take(self, library: Library) -> None:
-        """What the records say, and how writers describe them."""
-        for row in library.agreements.values():
-            self._agreement(self._place[row.id], row)
-        for event in library.events.values():
-            if len(event.agreements) > CROWD:
-                continue
-            for link in event.agreements:
-                number = self._place.get(link.agreement)
-                if number is not None and link.relation in LIFE:
-                    self._event(number, event)
-        for name, rows in descriptions().items():
-            if (number := self._place.get(name)) is not None:
-                self._add(number, False, *rows)
-                for text in rows:
-                    self.numbers[number] |= _numbers(text)
-
-    def _agreement(self, number: int, row: Agreement) -> None:
-        told = [text for _, _, text in sentences(row.summary)]
-        self._add(number, False, row.titles.official or row.title, row.summary, *told)
-        terms = " ".join(str(limit.value).removesuffix(".0") for limit in row.limits)
-        self.numbers[number] |= _numbers(row.summary) | set(re.findall(r"\b\d{2,}\b", terms))
-        self.years[number] |= {milestone.date.year for milestone in row.milestones}
-        self.made[number] += [day for one in row.milestones if (day := _day(one.date))]
-
-    def _event(self, number: int, event: Event) -> None:
-        self.told[number] += 1
-        self._add(number, True, event.title, *(text for _, _, text in sentences(event.summary)))
-        if day := _day(event.date):
-            self.days[number].append(day)
-
-    def _add(self, owner: int, event: bool, *texts: str) -> None:
-        for text in texts:
-            self.texts.append(plain(text)[:500])
-            self.owners.append(owner)
-            self.events.append(event)
-
-
 class Likeness:
     """Ranks the agreements of a library for a passage; made once, used for any number of texts."""
 
     def __init__(
         self,
-        library: Library,
-        parties: dict[str, frozenset[str]],
-        periods: dict[str, tuple[int, int]],
-        bits: dict[str, int],
+        known: Known,
         cache: Path | None = None,
         weights: Weights | None = None,
     ) -> None:
@@ -207,17 +114,18 @@ class Likeness:
 
         self._np, self._model = np, USE()
         self._weights = weights or fitted()
+        library = known.library
         self.ids = sorted(library.agreements)
-        self._parties = [parties[name] for name in self.ids]
-        self._starts = np.array([periods[name][0] + 3 for name in self.ids])
-        self._ends = np.array([periods[name][1] - 2 for name in self.ids])
-        self._bits = np.array([bits[name] & ~DOMAIN_BITS["arms-control"] for name in self.ids])
+        self._parties = [known.parties[name] for name in self.ids]
+        self._starts = np.array([known.periods[name][0] + 3 for name in self.ids])
+        self._ends = np.array([known.periods[name][1] - 2 for name in self.ids])
+        self._bits = np.array([known.bits[name] & ~DOMAIN_BITS["arms-control"] for name in self.ids])
         self._kin: dict[str, set[str]] = defaultdict(set)
         for row in library.agreements.values():
             for link in row.lineage:
                 self._kin[row.id].add(link.agreement)
                 self._kin[link.agreement].add(row.id)
-        shelf = _Shelf(self.ids)
+        shelf = Shelf(self.ids)
         shelf.take(library)
         self._made = shelf.made
         self._days = [[*made, *more] for made, more in zip(shelf.made, shelf.days, strict=True)]
@@ -227,8 +135,8 @@ class Likeness:
         self._order = np.lexsort((owners, events))
         self._vectors = self._encoded(shelf.texts, cache)[self._order]
         self._groups = _groups(np, owners[self._order], events[self._order])
-        self._years, self._numbers = _turned(shelf.years), _turned(shelf.numbers)
-        self._words, self._rarity = _vocabulary(shelf)
+        self._years, self._numbers = turned(shelf.years), turned(shelf.numbers)
+        self._words, self._rarity = vocabulary(shelf)
         counts = np.zeros(len(self.ids))
         for rows in self._words.values():
             counts[rows] += 1
@@ -330,10 +238,10 @@ class Likeness:
         column["nearest"][:], column["nearest_event"][:] = told, np.maximum(events, 0)
         self._by_words(passage, column)
         head = text[pieces[0][0] : pieces[-1][1]]
-        for year in {int(match) for match in _YEAR.findall(head)}:
+        for year in {int(match) for match in YEAR.findall(head)}:
             if date is None or year < date.year:  # this year and those to come are anybody's
                 column["year"][self._years.get(year, [])] = 1
-        for number in _numbers(head):
+        for number in numbers(head):
             column["number"][self._numbers.get(number, [])] = 1
         column["parties"][:] = [
             len(row & passage.actors) / len(row) if 0 < len(row) <= FEW else 0.25 for row in self._parties
@@ -390,66 +298,6 @@ class Likeness:
         column["age"][:] = np.log1p(np.maximum(0, date.year - self._starts)) / 4
 
 
-def sentences(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, text) of each sentence; a very short one goes with what follows."""
-    found: list[tuple[int, int, str]] = []
-    start = 0
-    for match in [*_STOP.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if end - start >= 25 or (match is None and end > start):
-            found.append((start, end, text[start:end].strip()))
-            start = match.end() if match else end
-    return found
-
-
-def passages(
-    text: str,
-    parts: Sequence[Token],
-    masks: Sequence[int],
-    actors: Iterable[tuple[int, str]],
-    named: Iterable[tuple[int, int]],
-    unsure: Iterable[tuple[int, int]] = (),
-) -> Iterable[Passage]:
-    """A text in pieces: a short one whole, a long one in blocks that overlap by half.
-
-    ``actors`` are (token, actor), ``named`` the spans of agreements named, ``unsure`` those of what may
-    be a name. A block without one of these last is left out unless it has a word of the field, and one
-    of agreements, of their life, or of promises.
-    """
-    spans = [(low, high) for low, high, _ in sentences(text)]
-    blocks = (
-        [spans]
-        if len(spans) <= BLOCK + 1
-        else [spans[low : low + BLOCK] for low in range(0, len(spans) - BLOCK // 2, BLOCK // 2)]
-    )
-    held, taken, open_ones = list(actors), list(named), list(unsure)
-    for block in blocks:
-        if not block:
-            continue
-        low, high = block[0][0], block[-1][1]
-        inside = [number for number, token in enumerate(parts) if low <= token.start < high]
-        own = tuple(masks[number] for number in inside)
-        doubtful = any(low <= start < high for start, _ in open_ones)
-        field = any(one & ANY_DOMAIN for one in own) and any(one & _TERMS for one in own)
-        if not doubtful and not field:
-            continue
-        places = set(inside)
-        yield Passage(
-            tuple(block),
-            tuple(parts[number] for number in inside),
-            own,
-            frozenset(name for number, name in held if number in places),
-            sum(low <= span[0] < high for span in taken),
-        )
-
-
-def descriptions() -> dict[str, list[str]]:
-    """Agreement -> ways in which writers describe it without its name."""
-    path = Path(__file__).parent / "descriptions.yml"
-    held: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return held
-
-
 def fitted() -> Weights:
     """The weights of ``likeness.yml``."""
     held = yaml.safe_load((Path(__file__).parent / "likeness.yml").read_text(encoding="utf-8"))
@@ -462,36 +310,6 @@ def fitted() -> Weights:
         held["threshold"],
         held["long_threshold"],
     )
-
-
-def _day(date: Date) -> dt.date | None:
-    """A date that is known to the day."""
-    return date.latest if date.exact else None
-
-
-def _numbers(text: str) -> set[str]:
-    """The numbers of a text of at least two digits, years aside, without marks of thousands."""
-    found = {re.sub(r"\D", "", match) for match in _NUMBER.findall(text)}
-    return {one for one in found if len(one) > 1 and not _YEAR.fullmatch(one)}
-
-
-def _turned(rows: list[set[Any]]) -> dict[Any, list[int]]:
-    """Value -> the agreements that have it."""
-    found: dict[Any, list[int]] = defaultdict(list)
-    for number, values in enumerate(rows):
-        for value in values:
-            found[value].append(number)
-    return dict(found)
-
-
-def _vocabulary(shelf: _Shelf) -> tuple[dict[str, list[int]], dict[str, float]]:
-    """Stem -> the agreements told of with it, and how rare it is."""
-    count = len(shelf.told)
-    bags: list[set[str]] = [set() for _ in shelf.told]
-    for text, owner in zip(shelf.texts, shelf.owners, strict=True):
-        bags[owner] |= {token.stem for token in tokens(text, language(text)) if len(token.stem) > 2}
-    turned = _turned(bags)
-    return turned, {word: math.log(count / len(rows)) for word, rows in turned.items()}
 
 
 def _groups(np: Any, owners: Any, events: Any) -> tuple[dict[int, tuple[int, int]], ...]:
