@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import runpy
 import sys
@@ -71,7 +70,6 @@ def _mkdocs(root: Path, *arguments: str, offline: bool = False) -> None:
 def build(context: click.Context, site_dir: str) -> None:
     """Build the site; a failed build leaves the last one as it was."""
     root = root_of(context)
-    gc.disable()  # what a build makes lives to its end: the collector looks again and again for nothing
     _mkdocs(root, "build", "--quiet", "--site-dir", site_dir)
     click.echo(f"built {site_dir}/: put it on any web server, or look at it with 'pacta serve'")
     sys.stdout.flush()

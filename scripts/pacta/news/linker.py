@@ -25,6 +25,7 @@ from pacta.news.names import Index, hits, index
 from pacta.news.places import Gazetteer, gazetteer
 from pacta.news.places import found as found_places
 from pacta.news.reader import Reader, known
+from pacta.news.series import in_series
 from pacta.news.text import language, tokens
 from pacta.news.weapons import through_systems
 
@@ -92,7 +93,9 @@ class Linker:
         parts = tokens(text, code)
         words = evidence(code)
         masks = [words.get(token.stem, 0) for token in parts]
-        reader = Reader(self.known, text, code, parts, masks, hits(parts, self._indexes[code]), date)
+        found = hits(parts, self._indexes[code])
+        found += in_series(parts, masks, self._indexes[code])
+        reader = Reader(self.known, text, code, parts, masks, found, date)
         links = reader.named()
         taken = [span for link in links.values() for span in link.spans]
         for identity, span, why in described.find(text, taken, date, self.known.periods):

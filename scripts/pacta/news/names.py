@@ -21,6 +21,13 @@ _TREATY_WORD = re.compile(
 )
 _COMPOUND = re.compile(r"(?i)\w{4,}(vertrag|konvention|abkommen|übereinkommen|protokoll)")
 """A treaty and its subject in one word, as German has them: ``Waffenübereinkommen``."""
+_BUSY = re.compile(
+    r"(?i)\b(paris|geneva|genf|gen[eè]v|женев|vienna|wien|vienne|венск|washington|вашингтон|mosc|moskau|москов|london|"
+    r"londres|лондон|lisb|лиссаб|berlin|берлин|rom|рим|madrid|мадрид|helsinki|хельсинк|ottawa|оттав|budapest|будапешт|"
+    r"florence|флоренц|bangkok|бангкок|brussels|bruxelles|tashkent|ташкент|montreux|lausanne|munich|minsk|минск|dayton|"
+    r"tehran|тегеран|teheran|versailles|версал|moon|open|rescue|safety|space)"
+)
+"""Cities and words after which much else is called: such a name needs more evidence than others."""
 _HEAD = re.compile(
     r"(?i)\b(arrangement|group|committee|document|plan|initiative|code|declaration|statement|mandate|charter|"
     r"документ|групп|комитет|договор[её]нност|инициатив|кодекс|деклараци|заявлени|хартия|"
@@ -217,7 +224,9 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
         return made(1)
     if not noun and not parts[0].text[0].isupper():
         return made(3)  # words of the field that are no name by themselves
-    return made(_words_need(len(parts), noun, own, prominent, bool(_HEAD.search(text))))
+    return made(
+        _words_need(len(parts), noun, own, prominent, bool(_HEAD.search(text)), bool(_BUSY.search(text)))
+    )
 
 
 def _word_need(word: str) -> tuple[float, bool]:
@@ -227,14 +236,14 @@ def _word_need(word: str) -> tuple[float, bool]:
     return 0 if _TREATY_WORD.search(word) else 4, False
 
 
-def _words_need(count: int, noun: bool, own: bool, prominent: bool, headed: bool) -> float:
+def _words_need(count: int, noun: bool, own: bool, prominent: bool, headed: bool, busy: bool) -> float:
     """What a name of several words asks for: little where it holds its subject, more where it is a place."""
     if own and (noun or count > 2):
         return 0 if count > 2 else 1
     if count > 3:
         return 0 if noun else 1
     if noun:
-        return 1 if prominent or count > 2 else 2
+        return 1 if prominent or count > 2 or not busy else 2
     return 1 if headed else 3
 
 

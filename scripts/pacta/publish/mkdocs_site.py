@@ -147,8 +147,8 @@ class Publisher:
             config.site_dir = str(self.next_dir)
 
     def _second_half(self) -> tuple[list[Page], list[tuple[str, str]]]:
-        """The pages of agreements and systems and the data files: about half of the work."""
-        pages = list(rendered.laws_and_systems(self.answers, self.site))
+        """The pages of agreements, systems and events and the data files: about half of the work."""
+        pages = list(rendered.laws_systems_and_events(self.answers, self.site))
         return pages, list(exports.files(self.answers, self.site.version))
 
     @property
@@ -235,11 +235,11 @@ class Publisher:
         """Write everything that MkDocs does not, then put the new site in the old one's place."""
         target = Path(config.site_dir)
         records = self.records
-        half = len(records) // 2
-        # Writing waits for the disk: a second process does half of it.
-        second = beside(lambda: self._copy_records(target) + written(target, self.filled(records[:half])))
+        # Writing waits for the disk: a second process copies the records and writes a third of the pages.
+        third = len(records) // 3
+        second = beside(lambda: self._copy_records(target) + written(target, self.filled(records[:third])))
         rest = chain(
-            self.filled(records[half:]),
+            self.filled(records[third:]),
             redirects.files(self.library, self.site.index),
             self.data_files,
             feeds.files(self.answers, self.site.url),

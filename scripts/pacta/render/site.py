@@ -30,7 +30,7 @@ from pacta.render.core import Page, Site
 def pages(answers: Answers, site: Site) -> Iterator[Page]:
     """All pages: the home page and the lists first, then each record."""
     yield from lists(answers, site)
-    yield from laws_and_systems(answers, site)
+    yield from laws_systems_and_events(answers, site)
     yield from other_records(answers, site)
 
 
@@ -52,21 +52,21 @@ def lists(answers: Answers, site: Site) -> Iterator[Page]:
         yield index(answers, site)
 
 
-def laws_and_systems(answers: Answers, site: Site) -> Iterator[Page]:
-    """The pages of agreements and systems, which share the verdicts of coverage."""
+def laws_systems_and_events(answers: Answers, site: Site) -> Iterator[Page]:
+    """The pages of agreements and systems, which share the verdicts of coverage, and of events."""
     for agreement_record in answers.library.agreements.values():
         yield agreement.page(answers, agreement_record, site)
     for system_record in answers.library.systems.values():
         yield system.page(answers, system_record, site)
+    for event_record in answers.library.events.values():
+        yield event.page(answers, event_record, site)
 
 
 def other_records(answers: Answers, site: Site) -> Iterator[Page]:
-    """The pages of actors, events, sources and vocabularies."""
+    """The pages of actors, sources and vocabularies."""
     library = answers.library
     for actor_record in library.actors.values():
         yield actor.page(answers, actor_record, site)
-    for event_record in library.events.values():
-        yield event.page(answers, event_record, site)
     for source_record in library.sources.values():
         yield source.page(answers, source_record, site)
     for vocabulary_record in library.vocab.values():
