@@ -249,7 +249,7 @@ def _words_need(count: int, noun: bool, own: bool, prominent: bool, headed: bool
 
 def _acronym_need(word: str) -> float:
     if word.casefold() in COMMON_WORDS:
-        return 6
+        return 4.5 if word == "CCW" else 6
     if len(word) == 4 and not _VOWEL.search(word):
         return 0  # no word of any language
     return {1: 9, 2: 7, 3: 2.5, 4: 1.5}.get(len(word), 0)

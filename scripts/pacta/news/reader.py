@@ -43,6 +43,7 @@ OWN_DOMAIN = {
     "space": "space",
 }
 """Weapon domain of a record -> the words that count as its own; all others are ``conventional``."""
+_ASIDE = (",", "(", ":", "—", "–")
 LEADS = {
     "the",
     "a",
@@ -113,6 +114,8 @@ class Reader:
     date: dt.date | None
     unsure: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
     """Agreement -> where a name of it may stand, and the name, with too little evidence beside it."""
+    spelled: dict[str, set[str]] = field(default_factory=dict)
+    """Agreement -> its acronyms that the text spells out as something else."""
 
     def named(self) -> dict[str, Link]:
         """Links by name, each with the evidence around its best mention."""
@@ -216,7 +219,7 @@ class Reader:
         if name.acronym and not own:
             # Three letters may stand for anything where little else is of the field.
             doubt += max(0, 3 - sum(bool(mask & ANY_DOMAIN) for mask in around)) / 2
-        if name.acronym and self._spelled_out(hit, name):
+        if name.acronym and name.text in self._others(name):
             doubt += 4
         if self._small(hit, name):
             doubt += 2  # "a New Start" may be anybody's
@@ -263,6 +266,14 @@ class Reader:
             and not any(one.last == hit.first - 1 for one in self.hits)
         )
 
+    def _others(self, name: Name) -> set[str]:
+        """The acronym, if the text spells it out as something else at any of its places."""
+        if name.id not in self.spelled:
+            places = [hit for hit in self.hits if any(one.text == name.text for one in hit.names)]
+            found = any(self._spelled_out(hit, name) for hit in places)
+            self.spelled[name.id] = {name.text} if found else set()
+        return self.spelled[name.id]
+
     def _spelled_out(self, hit: Hit, name: Name) -> bool:
         """Whether other words than the agreement's are spelled out right beside its acronym."""
         letters = self.text[self.parts[hit.first].start : self.parts[hit.last].end].casefold()
@@ -275,9 +286,12 @@ class Reader:
             if other is not hit and abs(other.first - hit.first) <= 3 * size
         ):
             return False
+        low, high = self.parts[hit.first].start, self.parts[hit.last].end
         after = self._initials(self.parts[hit.last + 1 : hit.last + 2 + 3 * size])
         before = self._initials(self.parts[max(0, hit.first - 3 * size - 1) : hit.first])
-        return letters in after[: size + 2] or letters in before[-size - 2 :]
+        return (self.text[high : high + 2].strip()[:1] in _ASIDE and letters in after[: size + 2]) or (
+            self.text[max(0, low - 2) : low].strip()[-1:] in _ASIDE and letters in before[-size - 2 :]
+        )
 
     def _initials(self, parts: list[Token]) -> str:
         """First letters of the words that count: long ones, or with a capital."""
