@@ -78,14 +78,13 @@ def test_what_describes_nothing_of_the_field_is_left_alone(linker: Linker, text:
 
 def test_a_link_by_likeness_says_what_it_is_like_and_where(linker: Linker) -> None:
     text = (
-        "It rained all day in Geneva and the old man was tired. He recalled how the superpowers once agreed in "
-        "Vienna that neither would build a shield against the rockets of the other, and how one of them walked "
-        "out thirty years later to build it after all."
+        "The hall was cold and the old man was tired. In 1967, he said, the states of Latin America promised one "
+        "another in Mexico City never to make, test or take in an atomic bomb."
     )
-    (link,) = linker.link(text, DAY).agreements
-    assert (link.id, link.how) == ("abm", "described")
+    link = linker.link(text, DAY).agreements[0]
+    assert (link.id, link.how) == ("tlatelolco", "described")
     assert link.why.startswith("described: like “")
-    assert text[link.spans[0][0] : link.spans[0][1]].startswith("He recalled how")
+    assert text[link.spans[0][0] : link.spans[0][1]].startswith("In 1967")
 
 
 def test_a_name_with_little_beside_it_counts_in_a_passage_like_its_agreement(linker: Linker) -> None:

@@ -134,7 +134,7 @@ def _file(name: str, root: str, out: str, today: str, likeness: bool) -> tuple[i
             bad.append({"row": place, "reason": str(error), "held": str(row)[:500]})
             continue
         count += 1
-        for link in linker.link(text, day).agreements:
+        for link in linker.agreements(text, day):
             told = link.row()
             for start, end in told["spans"] or [[None, None]]:
                 found.append(

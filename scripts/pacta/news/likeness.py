@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
-from pacta.news.passages import Passage
+from pacta.news.passages import TERMS, Passage
 from pacta.news.reader import Known
 from pacta.news.told import YEAR, Shelf, numbers, turned, vocabulary
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 FEATURES = (
     "likeness",  # the nearest sentence about it, against those about all others
     "lead",  # how far it is ahead of the next, or behind the first
+    "chorus",  # the same for the three nearest sentences about it together
+    "chorus_lead",
     "event_likeness",
     "event_lead",
     "nearest",  # the same as bare cosines
@@ -59,10 +61,15 @@ FEATURES = (
     "told",  # how much is told of it: who is much written of shares words with every passage
     "field",  # how many words of the field stand in it
 )
+CHORUS = 3
+"""Sentences that are heard together."""
 FLOOR = 0.34
 """How like (cosine) a passage has to be to something told of an agreement, whatever else speaks for it."""
 FEW = 4
 """Up to so many parties, naming them tells of an agreement."""
+ARMS = ANY_DOMAIN & ~DOMAIN_BITS["arms-control"]
+LONELY = 1.0
+"""How much more is asked of a passage for each word of arms that it is short of two: grain is exported too."""
 KIN = 1.5
 """How much more an agreement has to score beside its relative: a passage on one is like both."""
 NAMED_LEEWAY = 2.0
@@ -187,6 +194,8 @@ class Likeness:
             scores = self.score(table)
             near = table[:, [FEATURES.index("nearest"), FEATURES.index("nearest_event")]].max(axis=1)
             scores[near < FLOOR] = -self._np.inf
+            arms = sum(bool(mask & ARMS) for mask in row.masks)
+            scores -= LONELY * max(0, 2 - arms)
             for number in self._np.flatnonzero(scores > wanted):
                 name, score = self.ids[number], float(scores[number])
                 if name not in best or best[name].score < score:
@@ -234,6 +243,7 @@ class Likeness:
         table = np.zeros((len(self.ids), len(FEATURES)), np.float32)
         column = {name: table[:, number] for number, name in enumerate(FEATURES)}
         column["likeness"][:], column["lead"][:] = _against(np, told)
+        column["chorus"][:], column["chorus_lead"][:] = _against(np, self._chorus(best))
         column["event_likeness"][:], column["event_lead"][:] = _against(np, events)
         column["nearest"][:], column["nearest_event"][:] = told, np.maximum(events, 0)
         self._by_words(passage, column)
@@ -267,9 +277,25 @@ class Likeness:
             found[number] = best[low:high].max()
         return found
 
+    def _chorus(self, best: Matrix) -> Matrix:
+        """The mean of the three sentences about each agreement, events too, that are most like the passage."""
+        np = self._np
+        found: Matrix = np.full(len(self.ids), -0.1, np.float32)
+        for number in range(len(self.ids)):
+            rows = np.concatenate([best[slice(*group[number])] for group in self._groups if number in group])
+            found[number] = np.sort(rows)[-CHORUS:].mean()
+        return found
+
     def _by_words(self, passage: Passage, column: dict[str, Matrix]) -> None:
-        """Rare words that the passage shares with what is told of each agreement."""
-        stems = {token.stem for token in passage.tokens if len(token.stem) > 2}
+        """Rare words that the passage shares with what is told of each agreement.
+
+        Words of the life of agreements are no news of any of them.
+        """
+        stems = {
+            token.stem
+            for token, mask in zip(passage.tokens, passage.masks, strict=True)
+            if len(token.stem) > 2 and not mask & TERMS
+        }
         whole = 1.0
         for one in stems:
             weight = self._rarity.get(one, 0)

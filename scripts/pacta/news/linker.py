@@ -66,6 +66,20 @@ class Linker:
 
     def link(self, text: str, date: dt.date | None = None, code: str | None = None) -> Linked:
         """What a text leads to; ``date`` is the day it was published, if that is known."""
+        reader, order, systems = self._agreements(text, date, code)
+        code = reader.code
+        if code not in self._places:
+            self._places[code] = gazetteer(self.answers.library, code)
+        spots = found_places(reader.parts, self._places[code])
+        return Linked(code, order, systems, reader.actors(), spots)
+
+    def agreements(self, text: str, date: dt.date | None = None) -> list[Link]:
+        """The agreements alone, what a text is about first: an archive asks for nothing else."""
+        return self._agreements(text, date, None)[1]
+
+    def _agreements(
+        self, text: str, date: dt.date | None, code: str | None
+    ) -> tuple[Reader, list[Link], list[dict[str, Any]]]:
         reader, links = self.read(text, date, code)
         for link in self._alike(text, reader, links, date):
             links.setdefault(link.id, link)
@@ -77,11 +91,7 @@ class Linker:
         order = sorted(
             links.values(), key=lambda row: (row.role != "about", row.spans[0] if row.spans else (0, 0))
         )
-        code = reader.code
-        if code not in self._places:
-            self._places[code] = gazetteer(self.answers.library, code)
-        spots = found_places(reader.parts, self._places[code])
-        return Linked(code, order, systems, reader.actors(), spots)
+        return reader, order, systems
 
     def read(
         self, text: str, date: dt.date | None = None, code: str | None = None

@@ -11,7 +11,7 @@ from pacta.news.text import Token
 
 BLOCK = 4
 """Sentences that are read together in a longer text; up to one more is one passage."""
-_TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
+TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
 _STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
 
 
@@ -66,7 +66,7 @@ def passages(
         inside = [number for number, token in enumerate(parts) if low <= token.start < high]
         own = tuple(masks[number] for number in inside)
         doubtful = any(low <= start < high for start, _ in open_ones)
-        field = any(one & ANY_DOMAIN for one in own) and any(one & _TERMS for one in own)
+        field = any(one & ANY_DOMAIN for one in own) and any(one & TERMS for one in own)
         if not doubtful and not field:
             continue
         places = set(inside)

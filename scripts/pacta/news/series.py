@@ -13,7 +13,7 @@ from pacta.news.names import Hit, Index, hits
 from pacta.news.text import Token
 
 TAIL = 10
-"""Tokens after the last item that may belong to the names ("to the African Nuclear-Weapon-Free Zone Treaty")."""
+"""Tokens after the last item that may belong to the names: "to the African … Treaty"."""
 ITEMS = 6
 _AND = {"and", "und", "et", "и", "sowie", "or", "oder", "ou", "или", "bis"}
 _OF = {"of", "von", "de", "du", "des", "от", "zu", "der"}
