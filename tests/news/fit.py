@@ -18,8 +18,8 @@ import yaml
 
 from pacta.derive.answers import Answers
 from pacta.news import likeness as likenesses
-from pacta.news.likeness import FEATURES
 from pacta.news.linker import Linker
+from pacta.news.weights import FEATURES
 from pacta.store.load import load
 from tests.conftest import ROOT, TODAY
 from tests.news.measure import passages

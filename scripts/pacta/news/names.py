@@ -29,14 +29,14 @@ _BUSY = re.compile(
 )
 """Cities and words after which much else is called: such a name needs more evidence than others."""
 _HEAD = re.compile(
-    r"(?i)\b(arrangement|group|committee|document|plan|initiative|code|declaration|statement|mandate|charter|"
-    r"документ|групп|комитет|договор[её]нност|инициатив|кодекс|деклараци|заявлени|хартия|"
+    r"(?i)\b(arrangement|group|committee|document|plan|initiative|code|declaration|statement|mandate|charter|commitments|"
+    r"документ|групп|комитет|договор[её]нност|инициатив|кодекс|деклараци|заявлени|хартия|обязательств|"
     r"dokument|gruppe|ausschuss|initiative|kodex|erklärung|charta|groupe|comité|déclaration|charte|appel)"
 )
 """What else than a treaty a text with a name of its own may be."""
 _FOREIGN = re.compile(r"[A-Za-zÀ-ÿ]+")
-_VOLUME = re.compile(r"[A-ZА-ЯЁ]{2,}[- ]?(?:19|20)\d\d")
-"""An acronym and its year: ``ВД-2011``."""
+_VOLUME = re.compile(r"[A-ZА-ЯЁ]{2,}[- ]?(?:19|20)\d\d|[А-ЯЁ]{3}-\d")
+"""An acronym and its year or number: ``ВД-2011``, ``СНВ-1``."""
 _VOWEL = re.compile(r"[AEIOUYÄÖÜАЕЁИОУЫЭЮЯ]", re.I)
 COMMON_WORDS = {
     "ccw",
@@ -223,7 +223,7 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
     if any(len(one) > 2 and one.isdigit() for one in stems) and noun:
         return made(1)
     if not noun and not parts[0].text[0].isupper():
-        return made(3)  # words of the field that are no name by themselves
+        return made(1 if capitals else 3)  # words of the field that are no name by themselves
     return made(
         _words_need(len(parts), noun, own, prominent, bool(_HEAD.search(text)), bool(_BUSY.search(text)))
     )

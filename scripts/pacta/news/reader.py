@@ -216,7 +216,7 @@ class Reader:
         doubt = 0.0
         if not own and name.text.casefold() in AMBIGUOUS:
             doubt += 4
-        if name.acronym and not own:
+        if name.acronym and name.need and not own:
             # Three letters may stand for anything where little else is of the field.
             doubt += max(0, 3 - sum(bool(mask & ANY_DOMAIN) for mask in around)) / 2
         if name.acronym and name.text in self._others(name):
@@ -302,7 +302,8 @@ class Reader:
     def _small(self, hit: Hit, name: Name) -> bool:
         """Whether an acronym inside the name stands in the text without its capitals."""
         written = {token.text for token in self.parts[hit.first : hit.last + 1]}
-        return bool({word for word in name.text.split() if len(word) > 3 and word.isupper()} - written)
+        capitals = {word for word in re.findall(r"[^\W\d_]{3,}", name.text) if word.isupper()}
+        return bool(capitals - written)
 
     def _shouted(self, hit: Hit) -> bool:
         """Whether the name stands among words in capitals, so that its own say nothing."""
