@@ -74,6 +74,14 @@ AMBIGUOUS = frozenset(
             "moon agreement",
             "red phone",
         ),
+        *("additional protocol i", "additional protocol ii", "zusatzprotokoll i", "zusatzprotokoll ii"),
+        *(
+            "дополнительный протокол i",
+            "дополнительный протокол ii",
+            "interim agreement",
+            "временное соглашение",
+        ),
+        *("protocole additionnel i", "protocole additionnel ii", "accord intérimaire", "interimsabkommen"),
         *("téléphone rouge", "rotes telefon", "красный телефон", "hotline", "hot line"),
     )
 )
