@@ -76,6 +76,18 @@ def test_what_only_looks_like_a_name_is_left_alone(linker: Linker, text: str) ->
     assert links(linker, text) == {}
 
 
+def test_an_acronym_that_the_text_spells_out_as_something_else_is_anothers(linker: Linker) -> None:
+    about = "The ABM Treaty is dead. ABM, the pact on missile defences, bound two states."
+    other = "The Association of Brewery Managers, ABM for short, wants the pact of 1999 on missile-shaped cans kept."
+    assert "abm" in links(linker, about)
+    assert "abm" not in links(linker, other)
+
+
+def test_names_told_together_are_each_found(linker: Linker) -> None:
+    text = "Iran rejected Security Council Resolutions 1737 and 1747 on its uranium enrichment."
+    assert {"unscr-1737", "unscr-1747"} <= set(links(linker, text, dt.date(2007, 5, 1)))
+
+
 def test_a_span_covers_the_name_in_the_text(linker: Linker) -> None:
     text = "Officials said the INF Treaty of 1987 banned such missiles."
     (link,) = linker.link(text, DAY).agreements

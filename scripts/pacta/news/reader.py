@@ -114,8 +114,8 @@ class Reader:
     date: dt.date | None
     unsure: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
     """Agreement -> where a name of it may stand, and the name, with too little evidence beside it."""
-    spelled: dict[str, set[str]] = field(default_factory=dict)
-    """Agreement -> its acronyms that the text spells out as something else."""
+    spelled: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Agreement and acronym -> whether the text spells it out as something else."""
 
     def named(self) -> dict[str, Link]:
         """Links by name, each with the evidence around its best mention."""
@@ -219,7 +219,7 @@ class Reader:
         if name.acronym and name.need and not own:
             # Three letters may stand for anything where little else is of the field.
             doubt += max(0, 3 - sum(bool(mask & ANY_DOMAIN) for mask in around)) / 2
-        if name.acronym and name.text in self._others(name):
+        if name.acronym and self._anothers(name):
             doubt += 4
         if self._small(hit, name):
             doubt += 2  # "a New Start" may be anybody's
@@ -266,13 +266,13 @@ class Reader:
             and not any(one.last == hit.first - 1 for one in self.hits)
         )
 
-    def _others(self, name: Name) -> set[str]:
-        """The acronym, if the text spells it out as something else at any of its places."""
-        if name.id not in self.spelled:
+    def _anothers(self, name: Name) -> bool:
+        """Whether the text spells the acronym out as something else at any of its places."""
+        key = (name.id, name.text)
+        if key not in self.spelled:
             places = [hit for hit in self.hits if any(one.text == name.text for one in hit.names)]
-            found = any(self._spelled_out(hit, name) for hit in places)
-            self.spelled[name.id] = {name.text} if found else set()
-        return self.spelled[name.id]
+            self.spelled[key] = any(self._spelled_out(hit, name) for hit in places)
+        return self.spelled[key]
 
     def _spelled_out(self, hit: Hit, name: Name) -> bool:
         """Whether other words than the agreement's are spelled out right beside its acronym."""
