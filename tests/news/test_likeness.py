@@ -119,6 +119,13 @@ def test_vectors_are_kept_and_made_anew_only_for_other_texts(linker: Linker, tmp
     assert [path.name for path in tmp_path.iterdir()] != [kept.name]
 
 
+def test_a_place_that_cannot_be_written_to_is_no_error(linker: Linker, tmp_path: Path) -> None:
+    ranker = linker.likeness
+    assert ranker is not None
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert len(ranker._encoded(["A pact on missiles."], tmp_path / "file" / "below")) == 1
+
+
 def test_sentences_keep_their_places_and_a_scrap_goes_with_what_follows() -> None:
     text = "GENEVA. She said that they had a text. It bans nothing at all, however; nobody will sign."
     found = sentences(text)

