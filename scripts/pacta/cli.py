@@ -15,12 +15,11 @@ from pacta.check.runner import check as run_checks
 from pacta.console import day_of_build, report, root_of, sound_library
 from pacta.derive.answers import Answers
 from pacta.publish import binding_data, bundles, coverage_data, exports, feeds, new_records
+from pacta.publish.folders import BUILD
 from pacta.publish.staged import stage as write_stage
 from pacta.render.core import Site
 from pacta.render.site import pages
 from pacta.store.load import load
-
-BUILD = "build"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import shutil
 import traceback
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -32,6 +31,7 @@ from pacta.derive.answers import Answers
 from pacta.model.dates import spell
 from pacta.publish import exports, feeds, redirects
 from pacta.publish.beside import beside
+from pacta.publish.folders import BUILD, Folders, put, written
 from pacta.publish.frame import Frame, mark, toc_tree
 from pacta.publish.search import entries
 from pacta.publish.theme_mends import accessible, with_sound_numbers
@@ -106,7 +106,7 @@ class Publisher:
 
     def __init__(self, config: MkDocsConfig, today: dt.date, swap: bool) -> None:
         self.root = Path(config.config_file_path or ".").resolve().parent
-        self.site_dir = Path(config.site_dir)
+        self.folders = Folders(Path(config.site_dir), self.root / BUILD)
         self.swap = swap
         self.warnings = Warnings()
         log = logging.getLogger("mkdocs")
@@ -144,17 +144,12 @@ class Publisher:
         self.frames: dict[str, Frame] = {}
         config.copyright = f"As of {spell(today)} · data CC BY 4.0, code MIT"
         if swap:
-            config.site_dir = str(self.next_dir)
+            config.site_dir = str(self.folders.next_dir)
 
     def _second_half(self) -> tuple[list[Page], list[tuple[str, str]]]:
         """The pages of agreements, systems and events and the data files: about half of the work."""
         pages = list(rendered.laws_systems_and_events(self.answers, self.site))
         return pages, list(exports.files(self.answers, self.site.version))
-
-    @property
-    def next_dir(self) -> Path:
-        """Where the new site is written before it takes the old one's place."""
-        return self.site_dir.with_name(self.site_dir.name + ".next")
 
     @property
     def indexes(self) -> list[Page]:
@@ -168,6 +163,8 @@ class Publisher:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the lists to MkDocs' files; refuse hand-written pages on generated addresses."""
+        if self.swap:
+            self.folders.open()  # not before: MkDocs has just emptied the folder it writes to
         generated = {page.path for page in self.pages}
         taken = [file.src_uri for file in files.documentation_pages() if _address(file) in generated]
         if taken:
@@ -247,14 +244,16 @@ class Publisher:
         written(target, rest)
         second()
         for worker in target.glob("assets/javascripts/workers/search.*.js"):
-            worker.write_text(with_sound_numbers(worker.read_text(encoding="utf-8")), encoding="utf-8")
+            text = worker.read_text(encoding="utf-8")
+            if (mended := with_sound_numbers(text)) != text:
+                worker.write_text(mended, encoding="utf-8")
         if not self.swap:
             self.close()
             return
         if config.strict and self.warnings.count:
             raise PluginError(f"{self.warnings.count} warnings in strict mode; the site is as it was")
-        replace(self.next_dir, self.site_dir)
-        config.site_dir = str(self.site_dir)
+        self.folders.swap()
+        config.site_dir = str(self.folders.site_dir)
         self.close()
 
     def _copy_records(self, target: Path) -> int:
@@ -262,7 +261,7 @@ class Publisher:
         for folder in {Path(name).parent for name in self.library.files.values()}:
             (target / "records" / folder.relative_to("data")).mkdir(parents=True, exist_ok=True)
         for name in self.library.files.values():
-            shutil.copyfile(self.root / name, target / "records" / name.removeprefix("data/"))
+            put(target / "records" / name.removeprefix("data/"), (self.root / name).read_bytes())
         return len(self.library.files)
 
     def sitemap(self, output: str) -> str:
@@ -277,26 +276,12 @@ class Publisher:
     def abandon(self) -> None:
         """Remove what a failed build has written; the old site stays."""
         if self.swap:
-            shutil.rmtree(self.next_dir, ignore_errors=True)
+            self.folders.abandon()
         self.close()
 
     def close(self) -> None:
         """Stop counting MkDocs' warnings."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-
-
-def written(target: Path, files: Iterable[tuple[str, str]]) -> int:
-    """Write (path below ``target``, text) with the folders they need; how many."""
-    made: set[Path] = set()
-    count = 0
-    for path, text in files:
-        out = target / path
-        if out.parent not in made:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            made.add(out.parent)
-        out.write_text(text, encoding="utf-8")
-        count += 1
-    return count
 
 
 def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:
@@ -311,16 +296,6 @@ def template_problem(error: jinja2.TemplateError, root: Path) -> PluginError:
         f"a template cannot be rendered; the site is as it was\n"
         f"{shown}:{line}:1: [template] {error.message}. Mend the template or what it is given"
     )
-
-
-def replace(new: Path, old: Path) -> None:
-    """Put the folder ``new`` in the place of ``old``: two renames, then the old one is removed."""
-    aside = old.with_name(old.name + ".old")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _with_slash(address: str) -> str:
