@@ -66,8 +66,27 @@
 
   function answer(actors, day, topic) {
     return data.agreements.map(function (row) { return duty(row, actors, day); }).filter(function (one) {
-      return one && (!topic || one.row.c === topic || one.row.d.indexOf(topic) >= 0 || one.row.k.indexOf(topic) >= 0);
+      return one && about(one.row, topic);
     });
+  }
+
+  // What may bind them as well: acts of states are known to be missing, and each is bound or has none.
+  function openLists(actors, day, topic, here) {
+    return data.agreements.filter(function (row) {
+      var status = at(row.s, day);
+      return row.q && !here[row.i] && status && APPLIES[status[1]] && about(row, topic) && actors.every(function (actor) {
+        var held = standing(row, actor, day);
+        return held ? BOUND[held[1]] || held[1] === "s" : unheld(row, actor, day);
+      });
+    }).map(function (row) { return { row: row }; });
+  }
+  function unheld(row, actor, day) {
+    var lived = data.lived[actor], part = data.regions[actor];
+    if (!part || row.g[actor] || lived && (day < lived[0] || lived[1] && day >= lived[1])) return false;
+    return Object.keys(row.g).some(function (one) { return data.regions[one] === part; });
+  }
+  function about(row, topic) {
+    return !topic || row.c === topic || row.d.indexOf(topic) >= 0 || row.k.indexOf(topic) >= 0;
   }
 
   function shift(day, years) { return String(Number(day.slice(0, 4)) + years).padStart(4, "0") + day.slice(4); }
@@ -155,6 +174,7 @@
     });
     list("Ended in the year before", answer(actors, shift(day, -1), topic).filter(function (one) { return !here[one.row.i]; }));
     list("Known to end in the year after", now.filter(function (one) { return one.until && one.until <= shift(day, 1); }), true);
+    list("May bind them as well: the acts held here are not complete", openLists(actors, day, topic, here));
     if (remember) {
       var query = new URLSearchParams();
       actors.forEach(function (actor) { query.append("actor", actor); });
@@ -201,4 +221,5 @@
   form.hidden = false;
   show(false);
   window.PACTA_ANSWER = answer;
+  window.PACTA_OPEN_LISTS = openLists;
 })();

@@ -14,7 +14,7 @@
   var SILENT = ["weapon_class", "basing", "held_by", "listed", "act", "environment", "period"];
   var APPLIES = ["in-force", "in-effect", "provisionally-applied", "suspended"];
   var BOUND = { p: 1, v: 1, c: 1 };
-  var STANDINGS = { p: "is bound", v: "applies it provisionally", c: "is bound, though its exit is contested", s: "signed it and is not bound", w: "is no longer bound", n: "is not bound" };
+  var STANDINGS = { p: "is bound", v: "applies it provisionally", c: "is bound, though its exit is contested", s: "signed it and is not bound", w: "is no longer bound", n: "is not bound", q: "has no act recorded in a list that is not complete" };
   var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   var byId = {};
   law.agreements.forEach(function (row) { byId[row.i] = row; });
@@ -151,7 +151,14 @@
     var heir = law.heirs[actor];
     if (!spans && row.g && heir && heir[1] <= day && day < heir[2]) spans = row.g[heir[0]];
     var held = at(spans, day);
-    return held ? held[1] : "n";
+    if (held) return held[1];
+    return unheld(row, actor, day) ? "q" : "n";
+  }
+  // A state without an act, where acts of states from its part of the world are known to be missing.
+  function unheld(row, actor, day) {
+    var life = law.lived[actor] || ["", ""], region = law.regions[actor];
+    return row.q && region && !row.g[actor] && life[0] <= day && (!life[1] || day < life[1]) &&
+      Object.keys(row.g).some(function (one) { return law.regions[one] === region; });
   }
 
   function circumstance(name, question) {
@@ -235,7 +242,7 @@
     var held = states.map(function (actor) { return standing(id, actor, question.on); });
     var bound = held.some(function (one) { return BOUND[one]; });
     states.forEach(function (actor, index) { legal += " " + (law.actors[actor] || actor) + " " + STANDINGS[held[index]] + "."; });
-    var strangers = states.length > 0 && held.every(function (one) { return one === "n"; });
+    var strangers = states.length > 0 && held.every(function (one) { return one === "n" || one === "q"; });
     var foreign = !!agreement.c && strangers && (has(APPLIES, value) || row.rule.effect !== "prohibited");
     function made(verdict, words, others) { return { verdict: verdict, words: words || legal, status: value, others: others }; }
     if (row.value === NO) return made(row.near ? "near-threshold" : "not-covered", legal, foreign);

@@ -295,4 +295,7 @@ def _binds_words(answers: Answers, found: Answer) -> str:
         if found[key]:
             lines.append(f"\n{heading}")
             lines.extend(f"  {row['title']}: {row['on'] or 'day not known'}" for row in found[key])
+    if found["open_lists"]:
+        lines.append("\nMay bind them as well: the acts held here are not complete")
+        lines.extend(f"  {row['title']}" for row in found["open_lists"])
     return "\n".join(lines)

@@ -44,6 +44,13 @@ def test_a_topic_narrows_the_answer(page: Page, served: Place) -> None:
     expect(rows.filter(has_text="Non-Proliferation Treaty")).to_have_count(0)
 
 
+def test_what_may_bind_them_as_well_stands_below(page: Page, place: Place) -> None:
+    page.goto(place.url("binds/?actor=jp&actor=br&on=2025-06-01"))
+    answer = page.locator("[data-pacta-answer]")
+    expect(answer.get_by_role("heading", name="May bind them as well")).to_be_visible()
+    expect(answer.locator("li", has_text="Geneva Conventions")).to_have_count(1)
+
+
 def test_a_link_of_the_answer_opens_the_agreement(page: Page, place: Place) -> None:
     page.goto(place.url("binds/?actor=us&actor=ru&on=2025-06-01"))
     page.locator("[data-pacta-answer] a", has_text="New START").first.click()
@@ -73,15 +80,18 @@ def _questions(answers: Answers) -> list[tuple[list[str], dt.date]]:
 def test_the_browser_answers_as_the_library_does(page: Page, served: Place, answers: Answers) -> None:
     page.goto(served.url("binds/"))
     for actors, day in _questions(answers):
-        wanted = {
-            (row.agreement.id, row.since.isoformat() if row.since else "")
-            for row in binds(answers, actors, day).duties
-        }
+        told = binds(answers, actors, day)
+        wanted = {(row.agreement.id, row.since.isoformat() if row.since else "") for row in told.duties}
         found = page.evaluate(
             "([actors, day]) => PACTA_ANSWER(actors, day, '').map(row => [row.row.i, row.since])",
             [actors, day.isoformat()],
         )
         assert {identity for identity, _ in found} == {identity for identity, _ in wanted}, (actors, day)
+        unsure = page.evaluate(
+            "([actors, day, here]) => PACTA_OPEN_LISTS(actors, day, '', here).map(row => row.row.i)",
+            [actors, day.isoformat(), {row.agreement.id: True for row in told.duties}],
+        )
+        assert set(unsure) == {row.id for row in told.open_lists}, (actors, day)
 
 
 def test_the_data_are_small_once_compressed(built: Path) -> None:

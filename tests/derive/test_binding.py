@@ -128,3 +128,63 @@ def test_a_resolution_binds_the_members_of_the_united_nations(tree: Tree) -> Non
     assert position(answers, "pact", "aa", dt.date(1981, 1, 1)).value == "party"
     assert position(answers, "pact", "bb", dt.date(1989, 12, 31)).value == "party"
     assert position(answers, "pact", "bb", dt.date(1990, 1, 1)).value == "not-party"
+
+
+def _of_an_open_list(tree: Tree, negotiation: str = "open", partial: str = "partial: true\n") -> Answers:
+    """A pact of Aland and Beeland, whose list is not complete, and a third state of their part of the world."""
+    tree.edit(PACT, "negotiation: bilateral", f"negotiation: {negotiation}")
+    tree.edit(LEDGER, "agreement: pact\n", f"agreement: pact\n{partial}")
+    for actor in ("aa", "bb"):
+        tree.edit(f"data/actors/{actor}.yml", "cite:", "region: western-europe-others\ncite:")
+    for actor, region, more in (
+        ("cc", "western-europe-others", ""),
+        ("ss", "latin-america-caribbean", ""),
+        ("oo", "western-europe-others", 'existed: "1985-01-01/1995-01-01"\n'),
+    ):
+        kind = "historical-state" if more else "state"
+        text = f"id: {actor}\nkind: {kind}\nname: Land {actor}\nregion: {region}\n{more}cite: [text]\n"
+        tree.write(f"data/actors/{actor}.yml", text)
+    return small(tree)
+
+
+@pytest.mark.parametrize(
+    ("actor", "day", "value"),
+    [
+        ("aa", "1990-01-01", "party"),
+        ("cc", "1990-01-01", "not-recorded"),
+        ("ss", "1990-01-01", "not-party"),  # no state of its part of the world has acted
+        ("oo", "1984-12-31", "not-party"),  # it did not exist
+        ("oo", "1990-01-01", "not-recorded"),
+        ("oo", "1995-01-01", "not-party"),
+    ],
+)
+def test_no_act_in_a_list_that_is_not_complete_is_no_answer(
+    tree: Tree, actor: str, day: str, value: str
+) -> None:
+    found = position(_of_an_open_list(tree), "pact", actor, dt.date.fromisoformat(day))
+    assert found.value == value
+    assert ("not complete" in found.why) is (value == "not-recorded")
+
+
+def test_a_list_of_few_or_one_that_is_complete_is_an_answer(tree: Tree) -> None:
+    closed = _of_an_open_list(tree, negotiation="closed")
+    assert position(closed, "pact", "cc", TODAY).value == "not-party"
+    tree.edit(PACT, "negotiation: closed", "negotiation: open")
+    tree.edit(LEDGER, "partial: true\n", "")
+    assert position(small(tree), "pact", "cc", TODAY).value == "not-party"
+
+
+def test_a_signatory_in_such_a_list_may_have_ratified(tree: Tree) -> None:
+    answers = _of_an_open_list(tree)
+    found = position(answers, "pact", "bb", dt.date(1980, 6, 30))
+    assert found.value == "signatory"
+    assert "not complete" in found.why
+
+
+def test_what_may_bind_them_as_well_is_said(tree: Tree) -> None:
+    answers = _of_an_open_list(tree)
+    assert [row["id"] for row in binds_answer(answers, ["aa", "cc"], TODAY)["open_lists"]] == ["pact"]
+    assert binds_answer(answers, ["aa", "ss"], TODAY)["open_lists"] == []
+    assert binds_answer(answers, ["aa", "cc"], TODAY, "biological")["open_lists"] == []
+    assert binds_answer(answers, ["aa", "bb"], TODAY)["open_lists"] == []  # both are bound: no doubt is left
+    assert binds_answer(answers, ["aa", "cc"], dt.date(1980, 6, 1))["open_lists"] == []  # nor before its time

@@ -24,7 +24,7 @@ from pacta.store.load import load
 from tests.conftest import ROOT, TODAY
 from tests.news.measure import passages
 
-SPLITS = ("dev", "dev2", "dev3", "dev4", "dev5")
+SPLITS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
 FOLDS = 5
 EMPTY = 3.0
 """What a passage without any agreement weighs: a false link in it is the worst."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pacta.derive.answers import Answers
+from pacta.derive.open_lists import OPEN, may_be_missing, open_list
 from pacta.derive.parties import Standing
 from pacta.derive.rules import expiry
 from pacta.derive.status import Status, ended
@@ -35,7 +36,7 @@ class Position:
     actor: str
     on: dt.date
     value: str
-    """party · signatory · provisional · withdrawn · not-party · contested"""
+    """party · signatory · provisional · withdrawn · not-party · not-recorded · contested"""
     standing: Standing | None
     why: str
 
@@ -67,6 +68,8 @@ class Binding:
     duties: tuple[Duty, ...]
     ended: tuple[tuple[Agreement, dt.date | None], ...]
     ending: tuple[tuple[Agreement, dt.date], ...]
+    open_lists: tuple[Agreement, ...] = ()
+    """What may bind them as well: an actor is bound or has no act recorded, and the acts held are not all."""
 
 
 def position(answers: Answers, identity: str, actor: str, on: dt.date) -> Position:
@@ -83,6 +86,9 @@ def position(answers: Answers, identity: str, actor: str, on: dt.date) -> Positi
             standing = _standing_of(answers, identity, heir, on)
             note = f" (its acts are recorded under {_name(answers, heir)}, which continues it)"
     if standing is None:
+        if may_be_missing(answers, agreement, record, on):
+            why = f"No act of {_name(answers, actor)} is recorded. {OPEN}"
+            return Position(agreement, actor, on, "not-recorded", None, why)
         return Position(
             agreement, actor, on, "not-party", None, _no_acts(answers, agreement, actor, record, on)
         )
@@ -91,6 +97,8 @@ def position(answers: Answers, identity: str, actor: str, on: dt.date) -> Positi
     if value == "party" and any(row.status in ("terminated", "never-in-force") for row in contested):
         value = "contested"
     why = _reason(answers, agreement, actor, standing, on) + note
+    if value == "signatory" and open_list(answers, agreement):
+        why += f" {OPEN}"
     for row in contested:
         why += f" Contested: {_contest(answers, row)}."
     return Position(agreement, actor, on, value, standing, why)
@@ -117,7 +125,17 @@ def binds(answers: Answers, actors: Iterable[str], on: dt.date, topic: str | Non
         key=lambda pair: pair[1],
     )
     kept = tuple(pair for pair in gone if topic is None or _matches(pair[0], topic))
-    return Binding(asked, on, tuple(chosen), kept, tuple(soon))
+    unsure = tuple(
+        row
+        for row in sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+        if row.id not in here and open_list(answers, row) and (topic is None or _matches(row, topic))
+        if answers.status(row.id, on).value in APPLIES
+        and all(
+            position(answers, row.id, actor, on).value in (*BOUND, "contested", "signatory", "not-recorded")
+            for actor in asked
+        )
+    )
+    return Binding(asked, on, tuple(chosen), kept, tuple(soon), unsure)
 
 
 def _duties(answers: Answers, asked: tuple[str, ...], on: dt.date) -> list[Duty]:

@@ -44,7 +44,9 @@ STANDINGS = {
     "signatory": "signed it and is not bound",
     "withdrawn": "is no longer bound",
     "not-party": "is not bound",
+    "not-recorded": "has no act recorded in a list that is not complete",
 }
+UNBOUND = ("not-party", "not-recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ def _setting(answers: Answers, agreement: Agreement, question: Question) -> _Set
     states = (question.state,) if question.state else tuple(question.subject.states)
     held = {row: position(answers, agreement.id, row, question.on) for row in states}
     legal += "".join(f" {_name(answers, row)} {STANDINGS[one.value]}." for row, one in held.items())
-    strangers = bool(held) and all(one.value == "not-party" for one in held.values())
+    strangers = bool(held) and all(one.value in UNBOUND for one in held.values())
     return _Setting(
         legal,
         status.value in APPLIES,

@@ -97,11 +97,14 @@ def _act(act: Act) -> dict[str, Any]:
 
 
 def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | None = None) -> dict[str, Any]:
-    """What binds all of these actors on a day: ``{on, actors, topic, agreements, ended, ending}``.
+    """What binds all of these actors on a day.
+
+    ``{on, actors, topic, agreements, ended, ending, open_lists}``.
 
     ``agreements`` are by category and title; ``ended`` is what stopped binding them together in
-    the year before, ``ending`` what is known to stop in the year after. Raises ``UnknownId``,
-    and ``ValueError`` for a topic that is none.
+    the year before, ``ending`` what is known to stop in the year after, ``open_lists`` what may bind
+    them as well, since the acts held are not all. Raises ``UnknownId``, and ``ValueError`` for a topic
+    that is none.
     """
     library = answers.library
     if topic is not None and not any((name, topic) in library.values for name in TOPICS):
@@ -132,6 +135,7 @@ def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | Non
         ],
         "ended": [{"id": row.id, "title": row.title, "on": _iso(day)} for row, day in found.ended],
         "ending": [{"id": row.id, "title": row.title, "on": _iso(day)} for row, day in found.ending],
+        "open_lists": [{"id": row.id, "title": row.title} for row in found.open_lists],
     }
 
 

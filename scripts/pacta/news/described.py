@@ -2,7 +2,8 @@
 
 A description is a noun of treaties with, close to it, what only one agreement is about: its weapons
 and what it does to them, its year, its place. Each row of ``described.yml`` is such a set of words in
-four languages; all parts of one set have to stand within a few words of each other.
+four languages; all parts of one set have to stand within a few words of each other, and ``unless`` nowhere
+among them.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Description:
     years: tuple[int, int] | None
     marks: tuple[str, ...]
     """Pieces of text of which the last part needs one; none: it has to be searched for."""
+    unless: re.Pattern[str] | None = None
+    """What tells that another agreement is meant."""
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +55,8 @@ def descriptions() -> list[Description]:
     for row in yaml.safe_load(text):
         parts = tuple(_pattern(part, named) for part in row["parts"])
         years = (int(row["years"][0]), int(row["years"][1])) if "years" in row else None
-        found.append(Description(row["agreement"], parts, years, _marks(parts[-1].pattern)))
+        unless = _pattern(row["unless"], named) if "unless" in row else None
+        found.append(Description(row["agreement"], parts, years, _marks(parts[-1].pattern), unless))
     return found
 
 
@@ -87,7 +91,7 @@ def find(
             if row.agreement in told or (row.marks and not any(mark in piece for mark in row.marks)):
                 continue
             matches = _all(row, piece)
-            if matches is None:
+            if matches is None or (row.unless and row.unless.search(piece)):
                 continue
             span = (low + min(m.start() for m in matches), low + max(m.end() for m in matches))
             if any(start < span[1] and span[0] < end for start, end in held):

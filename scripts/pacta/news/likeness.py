@@ -24,9 +24,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pacta.news.known import Known
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.passages import TERMS, Passage
-from pacta.news.reader import Known
 from pacta.news.told import YEAR, Shelf, numbers, turned, vocabulary
 from pacta.news.weights import FEATURES, fitted
 

@@ -19,14 +19,15 @@ from pacta.derive.question import Question
 from pacta.derive.subject import of_system
 from pacta.news import described
 from pacta.news import likeness as likenesses
+from pacta.news.known import known
 from pacta.news.lexicon import DOMAIN_BITS, evidence
 from pacta.news.links import Link, Linked
-from pacta.news.names import Index, hits, index
+from pacta.news.names import Hit, Index, hits, index
 from pacta.news.places import Gazetteer, gazetteer
 from pacta.news.places import found as found_places
-from pacta.news.reader import Reader, known
+from pacta.news.reader import Reader
 from pacta.news.series import in_series
-from pacta.news.text import language, tokens
+from pacta.news.text import Token, language, tokens
 from pacta.news.weapons import through_systems
 
 LEAD = 260
@@ -104,6 +105,7 @@ class Linker:
         words = evidence(code)
         masks = [words.get(token.stem, 0) for token in parts]
         found = hits(parts, self._indexes[code])
+        found += self._parents(found, parts, self._indexes[code])
         found += in_series(parts, masks, self._indexes[code])
         reader = Reader(self.known, text, code, parts, masks, found, date)
         links = reader.named()
@@ -111,6 +113,19 @@ class Linker:
         for identity, span, why in described.find(text, taken, date, self.known.periods):
             links.setdefault(identity, Link(identity, "described", [], 2, why)).spans.append(span)
         return reader, links
+
+    def _parents(self, found: list[Hit], parts: list[Token], names: Index) -> list[Hit]:
+        """The treaty inside the name of its protocol: "the Protocol to the Bangkok Treaty" names two."""
+        inner: list[Hit] = []
+        for hit in found:
+            parents = {one for name in hit.names for one in self.known.parents.get(name.id, ())}
+            if parents:
+                low = hit.first + 1
+                for one in hits(parts[low : hit.last + 1], names):
+                    kept = tuple(name for name in one.names if name.id in parents)
+                    if kept:
+                        inner.append(Hit(low + one.first, low + one.last, kept))
+        return inner
 
     def _alike(
         self, text: str, reader: Reader, links: dict[str, Link], date: dt.date | None

@@ -38,6 +38,8 @@ _FOREIGN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _VOLUME = re.compile(r"[A-ZА-ЯЁ]{2,}[- ]?(?:19|20)\d\d|[А-ЯЁ]{3}-\d")
 """An acronym and its year or number: ``ВД-2011``, ``СНВ-1``."""
 _VOWEL = re.compile(r"[AEIOUYÄÖÜАЕЁИОУЫЭЮЯ]", re.I)
+BARE = 2.5
+"""What an acronym of three letters asks for."""
 COMMON_WORDS = {
     "ccw",
     "start",
@@ -232,7 +234,10 @@ def _name(kind: str, identity: str, text: str, code: str, prominent: bool = Fals
     if not noun and not parts[0].text[0].isupper():
         return made(1 if capitals else 3)  # words of the field that are no name by themselves
     return made(
-        _words_need(len(parts), noun, own, prominent, bool(_HEAD.search(text)), bool(_BUSY.search(text)))
+        _words_need(
+            len(parts), noun, own, prominent, _HEAD.search(text) is not None, _BUSY.search(text) is not None
+        )
+        - (numbered and len(parts) == 2)  # "Sinai I": few things of one name are counted
     )
 
 
@@ -259,7 +264,7 @@ def _acronym_need(word: str) -> float:
         return 4.5 if word == "CCW" else 6
     if len(word) == 4 and not _VOWEL.search(word):
         return 0  # no word of any language
-    return {1: 9, 2: 7, 3: 2.5, 4: 1.5}.get(len(word), 0)
+    return {1: 9, 2: 7, 3: BARE, 4: 1.5}.get(len(word), 0)
 
 
 def _system_name(identity: str, text: str, code: str) -> Name | None:

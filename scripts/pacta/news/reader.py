@@ -12,14 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pacta.derive.status import first
-from pacta.model.agreement import Agreement
+from pacta.news.known import Known
 from pacta.news.lexicon import ANY_DOMAIN, DOMAIN_BITS, NOUN_BIT, VERB_BIT
 from pacta.news.links import Link
-from pacta.news.names import AMBIGUOUS, Hit, Name
+from pacta.news.names import AMBIGUOUS, BARE, Hit, Name
 from pacta.news.passages import Passage, passages
 from pacta.news.text import Token
-from pacta.store.library import Library
 
 WINDOW = 28
 """Tokens before and after a name that count as its surroundings."""
@@ -27,22 +25,13 @@ NEAR = 3
 """Tokens within which a noun of treaties stands next to a name."""
 FEW = 8
 """Parties up to which naming one of them is evidence of an agreement."""
+PARENT = 7
+"""Evidence that a protocol in the text gives a short name of its treaty."""
+KIN = 4
+"""Evidence that an agreement of the same family or of the same events gives a short name."""
+FIELD = 2
+"""Evidence that an agreement on the same weapons gives a short name."""
 _PROTOCOLS = re.compile(r"(?i)protocols|protocoles|protokolle|протоколы")
-OWN_DOMAIN = {
-    "nuclear": "nuclear",
-    "nuclear-testing": "testing",
-    "missiles": "missiles",
-    "missile-defence": "missiles",
-    "heavy-bombers": "missiles",
-    "submarines": "missiles",
-    "fissile-material": "nuclear",
-    "radiological": "nuclear",
-    "security-assurances": "nuclear",
-    "chemical": "chemical",
-    "biological": "biological",
-    "space": "space",
-}
-"""Weapon domain of a record -> the words that count as its own; all others are ``conventional``."""
 _ASIDE = (",", "(", ":", "—", "–")
 LEADS = {
     "the",
@@ -64,41 +53,6 @@ LEADS = {
 }
 """Words before a name that are no part of it, even with a capital."""
 WEAPONS = ANY_DOMAIN & ~DOMAIN_BITS["arms-control"]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the library knows of each agreement that evidence is weighed by."""
-
-    library: Library
-    parties: dict[str, frozenset[str]]
-    """Of agreements between few; empty for those that are open to all."""
-    periods: dict[str, tuple[int, int]]
-    """First and last year in which a text may speak of it as of its day."""
-    bits: dict[str, int]
-    """The domains of its words."""
-
-
-def known(library: Library) -> Known:
-    """What there is to know, from all records."""
-    made = Known(library, {}, {}, {})
-    for agreement in library.agreements.values():
-        _learn(made, agreement)
-    return made
-
-
-def _learn(made: Known, agreement: Agreement) -> None:
-    held = made.library.participation.get(agreement.id)
-    closed = agreement.negotiation in ("bilateral", "closed")
-    made.parties[agreement.id] = frozenset(act.actor for act in held.acts) if held and closed else frozenset()
-    years = [row.date.year for row in agreement.milestones]
-    born = first(agreement, "signed", "adopted", "opened-for-signature", "proposed")
-    start = born.date.year if born else min(years)
-    made.periods[agreement.id] = (start - 3, max(years) + 2)
-    bits = 0
-    for name in agreement.domains:
-        bits |= DOMAIN_BITS[OWN_DOMAIN.get(name, "conventional")]
-    made.bits[agreement.id] = bits
 
 
 @dataclass(slots=True)
@@ -142,10 +96,10 @@ class Reader:
             else:
                 waiting.append((hit, name, score, why))
         for hit, name, score, why in waiting:
-            # A short form counts once the text has used a full name of the same agreement; beside any
-            # other agreement it asks for less.
-            kin = name.id in links and links[name.id].score >= 1
-            if kin or (links and name.need < 6 and score >= name.need - 1):
+            # A short form counts once the text has used a full name of the same agreement; beside
+            # another agreement it asks for less, and least beside one of its own family.
+            same = name.id in links and links[name.id].score >= 1
+            if same or (links and name.need < 6 and score >= name.need - self._support(name.id, links)):
                 self._take(links, hit, name, max(0, score - name.need), why)
             elif len(name.stems) > 1 and not name.acronym:
                 span = (self.parts[hit.first].start, self.parts[hit.last].end)
@@ -153,6 +107,15 @@ class Reader:
         for identity in links:
             self.unsure.pop(identity, None)
         return links
+
+    def _support(self, identity: str, links: dict[str, Link]) -> float:
+        """What other agreements in the text are worth as evidence of one."""
+        if any(identity in self.known.parents[other] for other in links):
+            return PARENT
+        if not self.known.kin[identity].isdisjoint(links):
+            return KIN
+        own = self.known.bits[identity] & ~DOMAIN_BITS["conventional"]
+        return FIELD if any(self.known.bits[other] & own for other in links) else 1
 
     def _take(self, links: dict[str, Link], hit: Hit, name: Name, score: float, why: str) -> None:
         span = (self.parts[hit.first].start, self.parts[hit.last].end)
@@ -209,14 +172,14 @@ class Reader:
         few = 0 < len(parties) <= FEW
         score += min(2, len(near & parties)) if few else min(1, len(near & parties or near)) * 0.5
         score += self._period(name.id, years)
-        return score - self._doubt(hit, name, around, bool(matching)), _told(reasons)
+        return score - self._doubt(hit, name, around, matching), _told(reasons)
 
-    def _doubt(self, hit: Hit, name: Name, around: list[int], own: bool) -> float:
+    def _doubt(self, hit: Hit, name: Name, around: list[int], own: int) -> float:
         """What speaks against a reading: capitals all around, nothing of the field, a longer name."""
         doubt = 0.0
         if not own and name.text.casefold() in AMBIGUOUS:
             doubt += 4
-        if name.acronym and name.need and not own:
+        if name.acronym and name.need and len(name.stems) == 1 and not own:
             # Three letters may stand for anything where little else is of the field.
             doubt += max(0, 3 - sum(bool(mask & ANY_DOMAIN) for mask in around)) / 2
         if name.acronym and self._anothers(name):
@@ -230,8 +193,12 @@ class Reader:
             doubt += 2  # three letters may stand for anything where nothing else is of the field
         if name.need > 2 and not name.acronym and not any(mask & subject for mask in around):
             doubt += 3  # a short name needs its subject near it: there are open skies for airlines too
-        if name.need < 2 and self._longer(hit):
-            doubt += 3  # "Fossil Fuel Non-Proliferation Treaty" is another's name
+        if name.need == BARE and own == 1 and not any(mask & (NOUN_BIT | VERB_BIT) for mask in around):
+            doubt += 1  # one word of arms is in many a text on something else
+        if name.need < 2 and (self._longer(hit, name) or self._of_other_arms(hit, name)):
+            doubt += (
+                3  # "Fossil Fuel Non-Proliferation Treaty" is another's name, as is "landmine ban treaty"
+            )
         return doubt
 
     def _period(self, identity: str, years: set[int]) -> float:
@@ -244,9 +211,9 @@ class Reader:
             return 0.5
         return -1.5 if all(year < start for year in told) else 0
 
-    def _longer(self, hit: Hit) -> bool:
+    def _longer(self, hit: Hit, name: Name) -> bool:
         """Whether a word in capitals right before the name makes it a part of a longer one."""
-        if not hit.first or len(self.parts[hit.first].text) < 3:
+        if not hit.first or len(self.parts[hit.first].text) < 3 or (name.acronym and hit.first == 1):
             return False
         before, here = self.parts[hit.first - 1], self.parts[hit.first]
         between = self.text[before.end : here.start]
@@ -265,6 +232,15 @@ class Reader:
             and not (starts and self.text[max(0, before.start - 2) : before.start].strip() != "")
             and not any(one.last == hit.first - 1 for one in self.hits)
         )
+
+    def _of_other_arms(self, hit: Hit, name: Name) -> bool:
+        """Whether the word right before the name is of arms that the agreement is not about."""
+        if not hit.first or name.acronym:
+            return False
+        before = self.parts[hit.first - 1]
+        joined = self.text[before.end : self.parts[hit.first].start] in (" ", "-")
+        mask = self.masks[hit.first - 1] & WEAPONS
+        return joined and bool(mask) and not mask & self.known.bits[name.id]
 
     def _anothers(self, name: Name) -> bool:
         """Whether the text spells the acronym out as something else at any of its places."""

@@ -12,6 +12,7 @@ from typing import Any
 from pacta.derive.answers import Answers
 from pacta.derive.binding import DUTIES
 from pacta.derive.intervals import standings, statuses
+from pacta.derive.open_lists import open_list
 from pacta.derive.rules import expiry
 from pacta.model.agreement import Agreement
 from pacta.model.records import Actor
@@ -31,11 +32,11 @@ def script(answers: Answers) -> str:
     """``window.PACTA_BINDS = {…}``: see the keys below.
 
     ``actors``: id -> name. ``un``: id -> [[from, to]] of membership in the United Nations.
-    ``regions``: id -> group of states. ``statuses``, ``categories``, ``domains``, ``topics``,
-    ``groups``: value -> label. ``agreements``: id, title,
-    category, force, negotiation, domains, topics of duties, [[from, status]], contested statuses, the parent
-    of a protocol, the expiry, whether membership in the United Nations binds, and actor ->
-    [[from, standing]].
+    ``regions``: id -> group of states. ``lived``: id -> [first day, day of the end] of those that have
+    not been there always. ``statuses``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
+    ``agreements``: id, title, category, force, negotiation, domains, topics of duties, [[from, status]],
+    contested statuses, the parent of a protocol, the expiry, whether membership in the United Nations
+    binds, whether acts of states are known to be missing, and actor -> [[from, standing]].
     """
     library = answers.library
     used = {act.actor for row in library.participation.values() for act in row.acts}
@@ -55,6 +56,7 @@ def script(answers: Answers) -> str:
         "actors": {row.id: row.name for row in sorted(states, key=lambda row: row.name.casefold())},
         "regions": {row.id: row.region for row in states if row.region},
         "heirs": {row.id: heir for row in states if (heir := _heir(row)) is not None},
+        "lived": {row.id: _lifetime(row) for row in states if row.existed is not None},
         "un": {row.id: spans for row in states if (spans := _membership(row))},
         **labels,
         "agreements": [
@@ -100,6 +102,9 @@ def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
     if a.kind == "unsc-resolution" and a.force == "legal":
         row["u"] = 1
     held = standings(answers.library, a)
+    if open_list(answers, a):
+        row["q"] = 1
+        held |= {act.actor: [] for act in answers.library.participation[a.id].acts if act.actor not in held}
     if held:
         row["g"] = {
             actor: [[span.start.isoformat(), CODES[span.value]] for span in spans]
@@ -114,7 +119,12 @@ def _heir(actor: Actor) -> list[str] | None:
     heir = next((row.actor for row in actor.successors if row.relation == "continues-as"), None)
     if heir is None:
         return None
-    return [heir, str(actor.existed.earliest or ""), str(actor.existed.latest or "")]
+    return [heir, *_lifetime(actor)]
+
+
+def _lifetime(actor: Actor) -> list[str]:
+    life = actor.existed
+    return [str((life and life.earliest) or ""), str((life and life.latest) or "")]
 
 
 def _membership(actor: Actor) -> list[list[str]]:
