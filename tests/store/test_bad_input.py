@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pacta.publish.beside import beside
 from pacta.store import yaml_reader
+from pacta.store.load import load
 from pacta.store.yaml_reader import BadYaml, read
 from tests.conftest import Tree
 
@@ -179,3 +181,16 @@ def test_two_files_cannot_have_one_id(tree: Tree) -> None:
 def test_a_yaml_file_with_the_other_ending_is_not_overlooked(tree: Tree) -> None:
     (tree.root / SOURCE).rename(tree.root / "data/sources/text.yaml")
     assert "file-name" in tree.rules()
+
+
+def test_files_read_in_a_second_process_come_back_with_their_problems(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "kind: treaty", "kind: tretay")
+    tree.edit("data/actors/bb.yml", "kind: state", "kind: stat")
+    tree.write("data/participation/other.yml", "agreement: pact\nacts: []\n")
+    alone, problems = load(tree.root)
+    halved, the_same = load(tree.root, beside)
+    assert [str(problem) for problem in the_same] == [str(problem) for problem in problems]
+    assert len(problems) > 2
+    assert halved.files == alone.files
+    assert halved.participation == alone.participation
+    assert halved.unreadable == alone.unreadable

@@ -116,7 +116,7 @@ class Publisher:
             log.setLevel(logging.WARNING)
         if not config.repo_url:
             config.edit_uri = None  # MkDocs warns of edit links it cannot make
-        library, problems = load(self.root)
+        library, problems = load(self.root, beside)
         self.site = Site(
             url=_with_slash(config.site_url or ""),
             repository=_with_slash(config.repo_url or ""),

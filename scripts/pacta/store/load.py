@@ -8,10 +8,10 @@ A problem never stops the reading of other files.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -60,49 +60,84 @@ _TIPS = {
     "date": 'Write a quoted date: "1987-12-08", "1987-12", "1987~" or "2019/.."',
     "boolean": "Write true or false",
 }
+HEAVY = ("agreement", "participation")
+"""Kinds that together take half of the time of reading."""
 _Record = TypeVar("_Record", bound=BaseModel)
+_Made = TypeVar("_Made")
 
 
-def load(root: Path) -> tuple[Library, list[Problem]]:
+class Beside(Protocol):
+    """Starts work elsewhere; what comes back is called to wait for it."""
+
+    def __call__(self, work: Callable[[], _Made], /) -> Callable[[], _Made]:
+        """Start ``work``."""
+        ...
+
+
+def _here(work: Callable[[], _Made]) -> Callable[[], _Made]:
+    return work
+
+
+def load(root: Path, beside: Beside = _here) -> tuple[Library, list[Problem]]:
     """The library under ``root`` (the folder that holds ``data/``) and what is wrong with it.
 
     Records that could not be read are left out of the library and named in the problems.
+    ``beside`` starts work elsewhere and returns what waits for it; half of the files are read by it.
     """
     enabled = gc.isenabled()
     gc.disable()  # millions of small live objects: the collector finds nothing to free
     try:
-        return _load(root)
+        return _load(root, beside)
     finally:
         if enabled:
             gc.enable()
 
 
-def _load(root: Path) -> tuple[Library, list[Problem]]:
+def _load(root: Path, beside: Beside) -> tuple[Library, list[Problem]]:
     library = Library(root=root)
     problems: list[Problem] = []
-    for kind, (folder, model, id_field) in KINDS.items():
-        records = library.records(kind)
-        for path in _files(root / "data" / folder):
-            name = path.relative_to(root).as_posix()
-            record = _read(path, name, model, problems)
-            if record is None:
-                library.unreadable.add((kind, path.stem))
-                continue
-            identity = getattr(record, id_field)
-            problems.extend(_misplaced(path, name, id_field, identity, record))
-            if identity in records:
-                other = library.files[(kind, identity)]
-                message = f"the id '{identity}' is taken by {other}"
-                problems.append(Problem(name, 1, 1, "duplicate-id", message, "Choose another id"))
-                continue
-            records[identity] = record
-            library.files[(kind, identity)] = name
+    heavy = beside(lambda: {kind: _records(root, kind) for kind in HEAVY})
+    light = {kind: _records(root, kind) for kind in KINDS if kind not in HEAVY}
+    made = light | heavy()
+    for kind in KINDS:
+        for path, record, found in made[kind]:
+            problems.extend(found)
+            _shelve(library, kind, path, record, problems)
     for register, model in REGISTERS.items():
         path = root / "data" / f"{register}.yml"
         if path.exists():
             rows = _read(path, f"data/{register}.yml", model, problems, many=True)
             library.registers[register] = rows or []
     return library, problems
+
+
+def _records(root: Path, kind: str) -> list[tuple[Path, Any, list[Problem]]]:
+    """Every file of a kind: its record, or none, and what is wrong with it."""
+    folder, model, _ = KINDS[kind]
+    made = []
+    for path in _files(root / "data" / folder):
+        problems: list[Problem] = []
+        record = _read(path, path.relative_to(root).as_posix(), model, problems)
+        made.append((path, record, problems))
+    return made
+
+
+def _shelve(library: Library, kind: str, path: Path, record: Any, problems: list[Problem]) -> None:
+    """Put a record in its place in the library, if it may stand there."""
+    name, id_field = path.relative_to(library.root).as_posix(), KINDS[kind][2]
+    if record is None:
+        library.unreadable.add((kind, path.stem))
+        return
+    records = library.records(kind)
+    identity = getattr(record, id_field)
+    problems.extend(_misplaced(path, name, id_field, identity, record))
+    if identity in records:
+        other = library.files[(kind, identity)]
+        message = f"the id '{identity}' is taken by {other}"
+        problems.append(Problem(name, 1, 1, "duplicate-id", message, "Choose another id"))
+        return
+    records[identity] = record
+    library.files[(kind, identity)] = name
 
 
 def _files(folder: Path) -> Iterator[Path]:
