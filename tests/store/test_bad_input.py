@@ -184,7 +184,7 @@ def test_a_yaml_file_with_the_other_ending_is_not_overlooked(tree: Tree) -> None
 
 
 def test_files_read_in_a_second_process_come_back_with_their_problems(tree: Tree) -> None:
-    tree.edit("data/agreements/pact.yml", "kind: treaty", "kind: tretay")
+    tree.edit("data/agreements/pact.yml", "kind: treaty", "kind: [treaty")
     tree.edit("data/actors/bb.yml", "kind: state", "kind: stat")
     tree.write("data/participation/other.yml", "agreement: pact\nacts: []\n")
     alone, problems = load(tree.root)
