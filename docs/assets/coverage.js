@@ -1,4 +1,4 @@
-// Coverage in the browser: the same steps as derive/conditions.py and derive/coverage.py.
+// Coverage in the browser: the same steps as derive/conditions.py, question.py and coverage.py.
 (function () {
   "use strict";
   var data = window.PACTA_COVERAGE;

@@ -1,5 +1,6 @@
 // Progressive enhancement only: every page is complete without this file.
-// Lists can be filtered (also from file://), and citations can be copied.
+// Lists can be filtered (also from file://), citations copied, days stepped through and contents opened;
+// what is typed into the search is widened.
 (function () {
   "use strict";
 
@@ -134,8 +135,8 @@
   }
 
   // What is typed into the search, in lunr's language: a whole word counts most, then the beginning
-  // of one, then one with a letter wrong;
-  // all words as one are a name (scripts/pacta/publish/search.py). Who writes that language gets what is written.
+  // of one, then one with a letter wrong; all words as one are a name (scripts/pacta/publish/search.py).
+  // Whoever writes that language gets what is written.
   var GENERIC = /^(treat(y|ies)|pacts?|agreements?|conventions?|protocols?|accords?|договор[а-я]*|конвенци[а-я]*|соглашени[а-я]*|vertr[aä]ge?|abkommen|trait[eé]s?)$/i;
   function widen(query) {
     if (/["+~^*]|\b(title|text|tags):/.test(query)) return query;

@@ -271,7 +271,7 @@ def _status_words(answers: Answers, found: Answer) -> str:
     since = f" since {Date.parse(found['since']).display}" if found["since"] else ""
     lines = [f"{title} on {spell(parse_day(found['on']))}: {label}{since}"]
     for key, one in (("parties", "party"), ("signatories", "signatory")):
-        names = [library.actors[row].name if row in library.actors else row for row in found[key]]
+        names = [library.actor_name(row) for row in found[key]]
         if names:
             noun = one if len(names) == 1 else key
             lines.append(f"{len(names)} {noun}: {', '.join(names)}")

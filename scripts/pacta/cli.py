@@ -1,4 +1,4 @@
-"""The command ``pacta``: check, build, serve, stage, offline, new, and the questions one can ask."""
+"""The command ``pacta``: check, build, serve, stage, offline, schema, new; questions and news are added."""
 
 from __future__ import annotations
 

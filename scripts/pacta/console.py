@@ -27,7 +27,10 @@ Answer = dict[str, Any]
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``data/`` and ``mkdocs.yml``."""
+    """The nearest folder at or above ``start`` that holds ``data/`` and ``mkdocs.yml``.
+
+    Raises ``click.ClickException`` where there is none.
+    """
     for folder in (start, *start.parents):
         if (folder / "mkdocs.yml").is_file() and (folder / "data").is_dir():
             return folder
@@ -63,7 +66,10 @@ def root_of(context: click.Context) -> Path:
 
 
 def day_of_build() -> dt.date:
-    """Today, or the day of ``SOURCE_DATE_EPOCH``; a usage error where that is no number."""
+    """Today, or the day of ``SOURCE_DATE_EPOCH``.
+
+    Raises ``click.ClickException`` where the variable is no number.
+    """
     try:
         return today()
     except ValueError:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from pacta.check.rule import RULES
-from tests.conftest import Tree
+from tests.conftest import ROOT, Tree
 
 PACT = "data/agreements/pact.yml"
 LEDGER = "data/participation/pact.yml"
@@ -68,7 +68,6 @@ def forbidden_exit(tree: Tree) -> None:
 
 def prohibited(tree: Tree) -> None:
     tree.edit(EVENT, 'date: "1980-01-01"', 'date: "1985-01-01"')
-    (tree.root / EVENT).rename(tree.root / "data/events/1980/1980-01-01-pact-signed.yml")
     tree.edit(EVENT, "relation: signature", "relation: would-have-been-prohibited-by")
     tree.edit(EVENT, "role: signatory", "role: user")
 
@@ -209,6 +208,11 @@ def test_a_sound_library_has_no_problems(tree: Tree) -> None:
 
 def test_every_rule_has_a_case_here() -> None:
     assert set(CASES) == set(RULES)
+
+
+def test_every_rule_is_named_to_contributors() -> None:
+    guide = (ROOT / "docs" / "about" / "contributing.md").read_text(encoding="utf-8")
+    assert [name for name in RULES if f"`{name}`" not in guide] == []
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

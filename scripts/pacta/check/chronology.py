@@ -47,9 +47,9 @@ def life_order(library: Library, _today: date) -> Iterator[Finding]:
         for earlier, later in _SEQUENCES:
             if earlier not in places or later not in places:
                 continue
-            first, second = (agreement.milestones[places[name]].date for name in (earlier, later))
-            if second.before(first):
-                message = f"'{later}' ({second.display}) comes before '{earlier}' ({first.display})"
+            one, other = (agreement.milestones[places[name]].date for name in (earlier, later))
+            if other.before(one):
+                message = f"'{later}' ({other.display}) comes before '{earlier}' ({one.display})"
                 yield Finding("agreement", agreement.id, ("milestones", places[later], "date"), message)
 
 
@@ -210,7 +210,7 @@ def succession_day(library: Library, _today: date) -> Iterator[Finding]:
                 yield Finding("participation", ledger.agreement, ("acts", index, "effective"), message)
 
 
-@rule("day-month-swap", "two readings of one date of which nobody chose")
+@rule("day-month-swap", "two readings of one date between which nobody chose")
 def day_month_swap(library: Library, _today: date) -> Iterator[Finding]:
     """Where a source has day and month the other way round, the row says so."""
     for ledger in library.participation.values():

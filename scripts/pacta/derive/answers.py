@@ -70,11 +70,15 @@ class Answers:
         }
 
     @cached_property
+    def by_title(self) -> list[Agreement]:
+        """All agreements, by title."""
+        return sorted(self.library.agreements.values(), key=lambda row: row.title.casefold())
+
+    @cached_property
     def by_actor(self) -> dict[str, list[Involvement]]:
         """Actor id -> its standings today, by agreement title."""
         found: dict[str, list[Involvement]] = {}
-        ordered = sorted(self.library.agreements.values(), key=lambda row: row.title.casefold())
-        for agreement in ordered:
+        for agreement in self.by_title:
             for standing in self.ledger(agreement.id).standings:
                 found.setdefault(standing.actor, []).append(Involvement(agreement, standing))
         return found

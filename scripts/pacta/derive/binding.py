@@ -84,10 +84,10 @@ def position(answers: Answers, identity: str, actor: str, on: dt.date) -> Positi
         heir = _heir(record, on)
         if heir is not None:
             standing = _standing_of(answers, identity, heir, on)
-            note = f" (its acts are recorded under {_name(answers, heir)}, which continues it)"
+            note = f" (its acts are recorded under {answers.library.actor_name(heir)}, which continues it)"
     if standing is None:
         if may_be_missing(answers, agreement, record, on):
-            why = f"No act of {_name(answers, actor)} is recorded. {OPEN}"
+            why = f"No act of {answers.library.actor_name(actor)} is recorded. {OPEN}"
             return Position(agreement, actor, on, "not-recorded", None, why)
         return Position(
             agreement, actor, on, "not-party", None, _no_acts(answers, agreement, actor, record, on)
@@ -127,7 +127,7 @@ def binds(answers: Answers, actors: Iterable[str], on: dt.date, topic: str | Non
     kept = tuple(pair for pair in gone if topic is None or _matches(pair[0], topic))
     unsure = tuple(
         row
-        for row in sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+        for row in answers.by_title
         if row.id not in here and open_list(answers, row) and (topic is None or _matches(row, topic))
         if answers.status(row.id, on).value in APPLIES
         and all(
@@ -257,7 +257,7 @@ def _by_membership(
     answers: Answers, agreement: Agreement, actor: str, record: Actor | None, on: dt.date
 ) -> Position:
     status = answers.status(agreement.id, on)
-    name = _name(answers, actor)
+    name = answers.library.actor_name(actor)
     if status.value != "in-force" or record is None:
         label = answers.library.label("status", status.value)
         return Position(agreement, actor, on, "not-party", None, f"The resolution was {label} on that day.")
@@ -285,24 +285,19 @@ def _joined(names: Iterable[str]) -> str:
 
 
 def _contest(answers: Answers, row: ContestedStatus) -> str:
-    held = _joined(_name(answers, actor) for actor in row.by)
+    held = _joined(answers.library.actor_name(actor) for actor in row.by)
     label = answers.library.label("status", row.status)
     text = f"{held} held it {label} from {row.starts.display}"
     if row.disputed_by:
-        text += f"; {_joined(_name(answers, actor) for actor in row.disputed_by)} disputed it"
+        text += f"; {_joined(answers.library.actor_name(actor) for actor in row.disputed_by)} disputed it"
     return text
 
 
-def _name(answers: Answers, actor: str) -> str:
-    record = answers.library.actors.get(actor)
-    return record.name if record else actor
-
-
 def _no_acts(answers: Answers, agreement: Agreement, actor: str, record: Actor | None, on: dt.date) -> str:
-    name = _name(answers, actor)
+    name = answers.library.actor_name(actor)
     last = record.existed.latest if record is not None and record.existed is not None else None
     if record is not None and last is not None and on >= last:
-        heirs = ", ".join(_name(answers, row.actor) for row in record.successors)
+        heirs = ", ".join(answers.library.actor_name(row.actor) for row in record.successors)
         return f"{name} ceased to exist on {spell(last)} (after it: {heirs})."
     if agreement.id not in answers.library.participation:
         return f"No acts of states are recorded for {agreement.title}."
@@ -310,16 +305,13 @@ def _no_acts(answers: Answers, agreement: Agreement, actor: str, record: Actor |
 
 
 def _reason(answers: Answers, agreement: Agreement, actor: str, standing: Standing, on: dt.date) -> str:
-    name = _name(answers, actor)
+    name = answers.library.actor_name(actor)
     day = spell(standing.since) if standing.since else "an unknown day"
     act = answers.library.label("act", standing.consent.act) if standing.consent else ""
     match standing.value:
         case "party":
-            text = (
-                f"{name} was bound from {day} ({act} of {standing.consent.date.display})."
-                if (standing.consent)
-                else f"{name} was bound from {day}."
-            )
+            given = f" ({act} of {standing.consent.date.display})" if standing.consent else ""
+            text = f"{name} was bound from {day}{given}."
             if standing.until:
                 text += f" Its participation ends on {spell(standing.until)}."
             if standing.suspended:

@@ -95,7 +95,7 @@ def _exits(answers: Answers, a: Agreement) -> list[Clock]:
     for act in held.acts if held else ():
         if group(act) != "exit" or act.effective is None or act.effective.earliest is None:
             continue
-        name = answers.library.actors[act.actor].name if act.actor in answers.library.actors else act.actor
+        name = answers.library.actor_name(act.actor)
         notice = f", {words(a.withdrawal.notice)} notice" if a.withdrawal and a.withdrawal.notice else ""
         found.append(
             Clock(

@@ -54,7 +54,6 @@ class Found:
     """The claims used, each with what it alone would give."""
     near: bool = False
     """Whether a *no* is within a tenth of the threshold."""
-    numeric: bool = False
 
 
 def evaluate(conditions: Conditions, subject: Subject, label: Label = plain_label) -> list[Found]:
@@ -137,13 +136,13 @@ def _band(name: str, band: RangeBand, subject: Subject) -> Found:
     claims = subject.numbers.get(name, ())
     wanted = spell_band(band, unit)
     if not claims:
-        return Found(DEPENDS, f"{label} not known ({wanted} counts)", name, numeric=True)
+        return Found(DEPENDS, f"{label} not known ({wanted} counts)", name)
     each = tuple((claim, _within(band, claim)) for claim in claims)
     values = {value for _, value in each}
     value = values.pop() if len(values) == 1 else DEPENDS
     said = ", ".join(dict.fromkeys(spell_claim(claim, unit) for claim in claims))
     near = value == NO and any(_close(band, claim) for claim in claims)
-    return Found(value, f"{label} {said} ({wanted} counts)", name, each, near, True)
+    return Found(value, f"{label} {said} ({wanted} counts)", name, each, near)
 
 
 def _within(band: RangeBand, claim: Claim) -> str:

@@ -81,6 +81,13 @@ class Verdict:
         """What the answer turns on, where it is not settled."""
         return [row.what for row in self.ruling.found if row.value == DEPENDS]
 
+    @property
+    def provisions(self) -> list[str]:
+        """The provisions that the verdict stands on."""
+        if self.outside is not None and self.value == "not-covered":
+            return self.outside.provisions
+        return self.ruling.rule.provisions
+
 
 def covers(answers: Answers, question: Question, agreement: str | None = None) -> list[Verdict]:
     """The verdict of every agreement with rules that bears on the question, strongest first.
@@ -241,7 +248,9 @@ def _setting(answers: Answers, agreement: Agreement, question: Question) -> _Set
     legal = f"{agreement.title} on {spell(question.on)}: {label}{since}."
     states = (question.state,) if question.state else tuple(question.subject.states)
     held = {row: position(answers, agreement.id, row, question.on) for row in states}
-    legal += "".join(f" {_name(answers, row)} {STANDINGS[one.value]}." for row, one in held.items())
+    legal += "".join(
+        f" {answers.library.actor_name(row)} {STANDINGS[one.value]}." for row, one in held.items()
+    )
     strangers = bool(held) and all(one.value in UNBOUND for one in held.values())
     return _Setting(
         legal,
@@ -269,11 +278,6 @@ def _lawful(setting: _Setting, ruling: Ruling) -> _Law:
     if states and not setting.bound:
         return _Law("covered-if-party", legal, standing, foreign)
     return _Law("covered", legal, standing)
-
-
-def _name(answers: Answers, actor: str) -> str:
-    record = answers.library.actors.get(actor)
-    return record.name if record else actor
 
 
 def _is_outside(row: Outside, question: Question) -> bool:

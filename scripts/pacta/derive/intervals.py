@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pacta.derive.parties import bound_from, exit_contested, groups, standing_of
-from pacta.derive.status import ended, status
+from pacta.derive.status import ended_on, status
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
 from pacta.model.records import Act
@@ -59,7 +59,7 @@ def standings(library: Library, agreement: Agreement) -> dict[str, list[Interval
         by_actor.setdefault(act.actor, []).append(act)
     common = set(_days(row.date for row in agreement.milestones))
     common |= set(_days(day for row in agreement.contested for day in (row.starts, row.ends)))
-    ends = {day: _ended_on(agreement, day) for day in common}
+    ends = {day: ended_on(agreement, day) for day in common}
     found = {}
     for actor, acts in sorted(by_actor.items()):
         own = set(_days(act.date for act in acts)) | set(_days(act.effective for act in acts))
@@ -83,17 +83,12 @@ def _interval(
     ends: dict[dt.date, dt.date | None],
 ) -> Interval:
     if day not in ends:
-        ends[day] = _ended_on(agreement, day)
+        ends[day] = ended_on(agreement, day)
     held = standing_of(library, agreement, actor, acts, day, ends[day])
     value = held.value
     if value == "party" and exit_contested(agreement, actor, day):
         value = "contested"
     return Interval(day, value)
-
-
-def _ended_on(agreement: Agreement, day: dt.date) -> dt.date | None:
-    now = status(agreement, day)
-    return now.since.latest if ended(now.value) and now.since else None
 
 
 def _bound_day(library: Library, agreement: Agreement, acts: list[Act], act: Act) -> dt.date | None:

@@ -12,11 +12,11 @@ ratified but is not yet bound is a signatory.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pacta.derive.arithmetic import binds_from
-from pacta.derive.status import ended, first, status
+from pacta.derive.status import ended_on, first, runs
 from pacta.model.agreement import Agreement
 from pacta.model.records import Act
 from pacta.store.library import Library
@@ -43,7 +43,7 @@ class Ledger:
 
     agreement: str
     on: dt.date
-    standings: tuple[Standing, ...] = field(default=())
+    standings: tuple[Standing, ...] = ()
 
     def standing(self, actor: str) -> Standing | None:
         """The standing of one actor, or ``None`` if no act of it is recorded."""
@@ -96,11 +96,9 @@ def ledger(library: Library, agreement: Agreement, on: dt.date) -> Ledger:
     by_actor: dict[str, list[Act]] = {}
     for act in participation.acts if participation else ():
         by_actor.setdefault(act.actor, []).append(act)
-    now = status(agreement, on)
-    over = ended(now.value)
-    ended_on = now.since.latest if over and now.since else None
+    over = ended_on(agreement, on)
     rows = [
-        standing_of(library, agreement, actor, acts, on, ended_on) for actor, acts in sorted(by_actor.items())
+        standing_of(library, agreement, actor, acts, on, over) for actor, acts in sorted(by_actor.items())
     ]
     return Ledger(agreement.id, on, tuple(rows))
 
@@ -138,9 +136,9 @@ def standing_of(
     actor: str,
     acts: list[Act],
     on: dt.date,
-    ended_on: dt.date | None,
+    over: dt.date | None,
 ) -> Standing:
-    """One actor's standing on a day; ``ended_on`` is the day the agreement ended, if it had by then."""
+    """One actor's standing on a day; ``over`` is the day the agreement ended, if it had by then."""
     group = groups(library)
     acts = sorted(acts, key=lambda act: act.date.sort_key)
     record = _Record()
@@ -156,11 +154,11 @@ def standing_of(
     base = Standing(actor, "not-party", consent=consent, acts=tuple(acts))
     if until is not None and until <= on:
         return replace(base, value="withdrawn", since=until)
-    if ended_on is not None and since is not None and since < ended_on:
-        return replace(base, value="withdrawn", since=ended_on)
+    if over is not None and since is not None and since < over:
+        return replace(base, value="withdrawn", since=over)
     if since is not None and since <= on:
         return replace(base, value="party", since=since, until=until, suspended=record.halted)
-    if record.provisional is not None and ended_on is None:
+    if record.provisional is not None and over is None:
         return replace(base, value="provisional", since=record.provisional.date.latest)
     began = record.signed or consent
     if began is not None:
@@ -174,8 +172,7 @@ def exit_contested(agreement: Agreement, actor: str, on: dt.date) -> bool:
         row.scope == "participation"
         and actor in row.actors
         and row.status in ("terminated", "never-in-force")
-        and row.starts.by(on)
-        and not (row.ends is not None and row.ends.by(on))
+        and runs(row, on)
         for row in agreement.contested
     )
 

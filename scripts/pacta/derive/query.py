@@ -20,6 +20,16 @@ class UnknownId(LookupError):
     """Raised for an id that names no record; says which names are near."""
 
 
+def did_you_mean(wanted: str, names: dict[str, str], count: int, likeness: float) -> str:
+    """A question with the ids of up to three near names, to end an error with; empty if none is near.
+
+    ``names`` are folded names with their ids; ``count`` of them, at least as alike as ``likeness``
+    (0 to 1, as ``difflib`` measures it), are looked at.
+    """
+    near = list(dict.fromkeys(names[row] for row in get_close_matches(wanted, names, count, likeness)))
+    return f"; did you mean {' or '.join(near[:3])}?" if near else ""
+
+
 def resolve_agreement(library: Library, name: str) -> str:
     """The id of an agreement given by id, title or alias, whatever the case.
 
@@ -35,8 +45,7 @@ def resolve_agreement(library: Library, name: str) -> str:
     found = names.get(name.casefold())
     if found is not None:
         return found
-    near = list(dict.fromkeys(names[row] for row in get_close_matches(name.casefold(), names, 5, 0.5)))
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
+    hint = did_you_mean(name.casefold(), names, 5, 0.5)
     if name in library.scope:
         hint = " yet: it is named here, but its record is not written"
     raise UnknownId(f"no agreement '{name}'{hint}")
@@ -58,9 +67,7 @@ def resolve_actor(library: Library, name: str) -> str:
                 names.setdefault(known.casefold(), actor.id)
     if key in names:
         return names[key]
-    near = list(dict.fromkeys(names[row] for row in get_close_matches(key, names, 5, 0.6)))
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
-    raise UnknownId(f"no state or body '{name}'{hint}")
+    raise UnknownId(f"no state or body '{name}'{did_you_mean(key, names, 5, 0.6)}")
 
 
 def party_answer(answers: Answers, name: str, who: str, on: dt.date) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from pacta.derive.answers import Answers
 from pacta.derive.conditions import DEPENDS
 from pacta.derive.coverage import Verdict, covers
-from pacta.derive.query import UnknownId, resolve_actor, resolve_agreement
+from pacta.derive.query import UnknownId, did_you_mean, resolve_actor, resolve_agreement
 from pacta.derive.question import TERRITORY, ZONE, Question
 from pacta.derive.subject import Claim, Subject, described, of_system
 from pacta.store.library import Library
@@ -55,9 +55,7 @@ def resolve_system(library: Library, name: str) -> str:
     if _squeeze(key) in squeezed:
         return squeezed[_squeeze(key)]
     pool = {**{identity: identity for identity in library.systems}, **names}
-    near = list(dict.fromkeys(pool[row] for row in get_close_matches(key, pool, 6, 0.5)))
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else ""
-    raise UnknownId(f"no system '{name}'{hint}")
+    raise UnknownId(f"no system '{name}'{did_you_mean(key, pool, 6, 0.5)}")
 
 
 def _squeeze(text: str) -> str:
@@ -171,7 +169,7 @@ def _circumstances(library: Library, fields: dict[str, Any]) -> tuple[str, ...]:
 
 
 def covers_answer(answers: Answers, fields: dict[str, Any], today: dt.date) -> dict[str, Any]:
-    """``{system, state, on, act, environment, circumstances, verdicts}``; see ``verdict_row``.
+    """``{system, name, state, on, act, environment, circumstances, verdicts}``; see ``verdict_row``.
 
     Raises ``UnknownId`` and ``ValueError``.
     """
@@ -191,7 +189,6 @@ def covers_answer(answers: Answers, fields: dict[str, Any], today: dt.date) -> d
 def verdict_row(answers: Answers, row: Verdict) -> dict[str, Any]:
     """One verdict with the rule, the values used and their sources, and the reasoning in words."""
     rule = row.ruling.rule
-    provisions = row.outside.provisions if row.outside and row.value == "not-covered" else rule.provisions
     return {
         "agreement": row.agreement.id,
         "title": row.agreement.title,
@@ -202,7 +199,7 @@ def verdict_row(answers: Answers, row: Verdict) -> dict[str, Any]:
         "acts": rule.acts,
         "environments": rule.environments,
         "definition": rule.definition,
-        "provisions": list(provisions),
+        "provisions": list(row.provisions),
         "counts_as": rule.counts_as,
         "values": list(_values(row)),
         "depends_on": row.depends_on if row.value == DEPENDS else [],

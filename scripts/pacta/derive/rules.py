@@ -14,6 +14,7 @@ from pacta.derive.parties import groups
 from pacta.derive.status import first
 from pacta.model.agreement import Agreement
 from pacta.model.dates import spell
+from pacta.model.life_rules import Wait
 from pacta.model.records import Act
 from pacta.store.library import Library
 
@@ -23,9 +24,9 @@ class Recomputation:
     """One date worked out from a rule, beside the date that is recorded."""
 
     what: str
-    """entry-into-force · expiry · withdrawal"""
+    """entry-into-force · own-entry-into-force · expiry · withdrawal"""
     subject: str
-    """The agreement, or the state whose withdrawal it is."""
+    """The agreement, or the state whose own entry or withdrawal it is."""
     computed: dt.date
     recorded: dt.date | None
     arithmetic: str
@@ -37,7 +38,10 @@ class Recomputation:
 
 
 def recompute(library: Library, agreement: Agreement) -> list[Recomputation]:
-    """Everything about an agreement that follows from its rules and the rows held."""
+    """Entry into force, expiry and every withdrawal, as far as they follow from what is held.
+
+    Each state's own entry is worked out in ``joining``.
+    """
     found = [entry_into_force(library, agreement), expiry(agreement)]
     return [row for row in found if row is not None] + withdrawals(library, agreement)
 
@@ -101,13 +105,13 @@ def _by_instruments(library: Library, agreement: Agreement, recorded: dt.date | 
     named_day = max((day for actor in rule.required if (day := consents[actor].date.earliest)), default=None)
     trigger = max(counted_day, named_day) if named_day else counted_day
     computed = after(trigger, rule.wait)
-    name = library.actors[counted_actor].name if counted_actor in library.actors else counted_actor
     pieces = []
     if needed:
+        name = library.actor_name(counted_actor)
         pieces.append(f"{ordinal(needed)} instrument on {spell(counted_day)} ({name})")
     if named_day:
         pieces.append(f"last of the named states on {spell(named_day)}")
-    if rule.wait != type(rule.wait)():
+    if rule.wait != Wait():
         pieces.append(f"plus {words(rule.wait)}")
     opened = _recorded(agreement, "opened-for-signature")
     if rule.not_before is not None and opened is not None:

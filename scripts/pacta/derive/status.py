@@ -43,12 +43,19 @@ def first(agreement: Agreement, *events: str) -> Milestone | None:
 def status(agreement: Agreement, on: dt.date) -> Status:
     """The status of ``agreement`` on the day ``on``; every milestone after it is ignored."""
     value, milestone = _settled(agreement, on)
-    contested = tuple(
-        row
-        for row in agreement.contested
-        if row.starts.by(on) and not (row.ends is not None and row.ends.by(on))
-    )
+    contested = tuple(row for row in agreement.contested if runs(row, on))
     return Status(value, milestone.date if milestone else None, milestone, contested)
+
+
+def runs(row: ContestedStatus, on: dt.date) -> bool:
+    """Whether a contested status runs on a day: from its first day until the day before its last."""
+    return bool(row.starts.by(on)) and not (row.ends is not None and row.ends.by(on))
+
+
+def ended_on(agreement: Agreement, on: dt.date) -> dt.date | None:
+    """The day on which an agreement ended, if it had by ``on``."""
+    now = status(agreement, on)
+    return now.since.latest if ended(now.value) and now.since else None
 
 
 def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:

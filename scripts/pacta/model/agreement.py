@@ -130,7 +130,10 @@ class Provision(Model):
 
 
 class RangeBand(Model):
-    """Thresholds on one quantity; ``over``/``under`` exclude the number, ``from``/``to`` take it in."""
+    """Thresholds on one quantity, in the unit that the name of the field ends with.
+
+    ``over`` and ``under`` exclude the number, ``at_least`` and ``at_most`` take it in.
+    """
 
     over: Number | None = None
     at_least: Number | None = None

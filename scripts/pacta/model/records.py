@@ -206,7 +206,7 @@ class Source(Model):
     """Sources it passes on (a paper that quotes an agency)."""
     licence: Line | None = None
     seen: Annotated[str, Vocab("source-seen")]
-    """How it was seen: whole page, excerpt, or by the researcher of the reference data."""
+    """How it was seen: whole, as an excerpt, by the researcher of the reference data, or computed."""
     note: Text | None = None
 
 

@@ -24,7 +24,8 @@ REACH = 130
 _NOUN = (
     r"(?:treat(?:y|ies)|pact|accord|agreement|convention|deal|договор\w*|пакт\w*|соглашени\w*|конвенци\w*|"
     r"\w*[Vv]ertrag\w*|\w*[Aa]bkommen\w*|[Pp]akt\w*|\w*[Kk]onvention\w*|\w*[Üü]bereinkommen\w*|\w*[Üü]bereinkunft|"
-    r"trait[ée]s?|pacte|convention|protocol|протокол\w*|\w*[Pp]rotokoll\w*|protocole)"
+    r"trait[ée]s?|pacte|convention|protocol|протокол\w*|\w*[Pp]rotokoll\w*|protocole|memorand\w*|mémorandum|меморандум\w*|"
+    r"arrangement|vereinbarung\w*|abmachung\w*|договор[её]нност\w*)"
 )
 _BAN = (
     r"(?:ban(?:s|ned|ning)?|outlaw(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding)?|forbade|scrap(?:ped|s|ping)?|"
@@ -81,14 +82,16 @@ def find(
     small = text.lower()  # one case for all: a search that ignores case takes three times as long
     if len(small) != len(text):
         small = text
-    there = _marks_in(small)
-    rows = [row for row in rows if not row.marks or not there.isdisjoint(row.marks)]
-    if not rows:
+    windows = list(_windows(text, small))
+    there = _marks_in("\n".join(small[low:high] for low, high in windows))
+    possible = [(row, tuple(there.intersection(row.marks))) for row in rows]
+    possible = [(row, marks) for row, marks in possible if marks or not row.marks]
+    if not possible:
         return
-    for low, high in _windows(text, small):
+    for low, high in windows:
         piece = small[low:high]
-        for row in rows:
-            if row.agreement in told or (row.marks and not any(mark in piece for mark in row.marks)):
+        for row, marks in possible:
+            if row.agreement in told or (marks and not any(mark in piece for mark in marks)):
                 continue
             matches = _all(row, piece)
             if matches is None or (row.unless and row.unless.search(piece)):

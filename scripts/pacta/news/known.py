@@ -43,13 +43,15 @@ class Known:
     """The domains of its words."""
     parents: dict[str, frozenset[str]]
     """What each is a protocol to."""
+    outer: set[str]
+    """Protocols by which others than the parties of the treaty support it, as those of zones are."""
     kin: dict[str, frozenset[str]]
     """The agreements it descends from or that descend from it, and those it shares events with."""
 
 
 def known(library: Library) -> Known:
     """What there is to know, from all records."""
-    made = Known(library, {}, {}, {}, {}, _kin(library))
+    made = Known(library, {}, {}, {}, {}, set(), _kin(library))
     for agreement in library.agreements.values():
         _learn(made, agreement)
     return made
@@ -66,6 +68,8 @@ def _learn(made: Known, agreement: Agreement) -> None:
     made.parents[agreement.id] = frozenset(
         row.agreement for row in agreement.lineage if row.relation == "protocol-to"
     )
+    if any(row.relation == "protocol-to" and not row.members_only for row in agreement.lineage):
+        made.outer.add(agreement.id)
     bits = 0
     for name in agreement.domains:
         bits |= DOMAIN_BITS[OWN_DOMAIN.get(name, "conventional")]

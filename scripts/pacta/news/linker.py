@@ -37,6 +37,7 @@ ASIDE = re.compile(
     r"not (?:covered|limited|bound|subject|a party)|outside|formerly|once|back in|в отличие|подобно|как и|"
     r"anders als|ähnlich|contrairement|comme l)\b"
 )
+_PROTOCOL = re.compile(r"(?i)protoc|проток|protok")
 
 
 class Linker:
@@ -118,6 +119,8 @@ class Linker:
         """The treaty inside the name of its protocol: "the Protocol to the Bangkok Treaty" names two."""
         inner: list[Hit] = []
         for hit in found:
+            if hit.last - hit.first < 2:
+                continue  # too short to hold another name
             parents = {one for name in hit.names for one in self.known.parents.get(name.id, ())}
             if parents:
                 low = hit.first + 1
@@ -137,7 +140,10 @@ class Linker:
         """
         if self.likeness is None:
             return
+        protocols = _PROTOCOL.search(text) is not None
         for one in self.likeness.find(text, reader.passages(links), date, list(links), reader.unsure):
+            if not protocols and one.agreement in self.known.outer:
+                continue  # what is told of a protocol is told of its treaty, unless the text has the word
             like = f"like “{one.like}”"
             if one.agreement in reader.unsure:
                 span, name = reader.unsure[one.agreement]

@@ -31,9 +31,11 @@ PATH = "data/binds.js"
 def script(answers: Answers) -> str:
     """``window.PACTA_BINDS = {…}``: see the keys below.
 
-    ``actors``: id -> name. ``un``: id -> [[from, to]] of membership in the United Nations.
-    ``regions``: id -> group of states. ``lived``: id -> [first day, day of the end] of those that have
-    not been there always. ``statuses``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
+    ``asOf``: the day of the build. ``actors``: id -> name. ``regions``: id -> group of states.
+    ``heirs``: id of a state that ended -> [the state that continues it, first day, day of the end].
+    ``lived``: id -> [first day, day of the end] of those that have not been there always.
+    ``un``: id -> [[from, to]] of membership in the United Nations.
+    ``statuses``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
     ``agreements``: id, title, category, force, negotiation, domains, topics of duties, [[from, status]],
     contested statuses, the parent of a protocol, the expiry, whether membership in the United Nations
     binds, whether acts of states are known to be missing, and actor -> [[from, standing]].
@@ -59,10 +61,7 @@ def script(answers: Answers) -> str:
         "lived": {row.id: _lifetime(row) for row in states if row.existed is not None},
         "un": {row.id: spans for row in states if (spans := _membership(row))},
         **labels,
-        "agreements": [
-            _agreement(answers, row)
-            for row in sorted(library.agreements.values(), key=lambda row: row.title.casefold())
-        ],
+        "agreements": [_agreement(answers, row) for row in answers.by_title],
     }
     return f"window.PACTA_BINDS = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 

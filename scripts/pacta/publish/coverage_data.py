@@ -35,9 +35,10 @@ def script(answers: Answers) -> str:
     circumstances, ``bands`` (condition -> name and unit), ``systems`` and ``agreements``.
 
     An agreement has its title ``t``, whether it is closed to others ``c``, its statuses with the
-    day in words ``s``, the zones it is a protocol to ``z``, ``rules``, ``outside`` and the articles
-    that they name ``p``. A system has its name ``n``, names ``a``, class ``k``, basing ``b``, claims
-    ``x`` (condition -> [[low, high or null]]), features ``f``, states ``h`` and relatives ``r``.
+    day in words ``s``, itself and the zones it is a protocol to ``z``, ``rules``, ``outside`` and the
+    articles that they name ``p``. A system has its name ``n``, class ``k``, basing ``b``, claims ``x``
+    (condition -> [[low, high or null]]), features ``f``, states ``h``, relatives ``r`` and the
+    agreements under which it is a declared type ``d``.
     """
     library = answers.library
     data: dict[str, Any] = {
@@ -63,7 +64,6 @@ def _system(system: System) -> dict[str, Any]:
         "h": system.states,
     }
     optional = {
-        "a": [name.name for name in system.names],
         "x": {
             name: [[claim.low, None if math.isinf(claim.high) else claim.high] for claim in claims]
             for name, claims in subject.numbers.items()

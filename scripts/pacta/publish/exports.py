@@ -17,22 +17,11 @@ from pydantic import BaseModel
 from pacta.derive.answers import Answers
 from pacta.model.agreement import Agreement
 from pacta.model.base import Vocab
-from pacta.model.coverage import Coverage
-from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
-from pacta.model.system import System
 from pacta.publish import binding_data, coverage_data
 from pacta.store.library import Library
+from pacta.store.load import KINDS
 
-MODELS: dict[str, type[BaseModel]] = {
-    "agreement": Agreement,
-    "participation": Participation,
-    "coverage": Coverage,
-    "actor": Actor,
-    "system": System,
-    "event": Event,
-    "source": Source,
-    "vocabulary": Vocabulary,
-}
+MODELS: dict[str, type[BaseModel]] = {kind: model for kind, (_, model, _) in KINDS.items()}
 NAMES = {
     "agreements": "agreement",
     "participation": "participation",

@@ -38,20 +38,12 @@ from pacta.publish.theme_mends import accessible, with_sound_numbers
 from pacta.render import site as rendered
 from pacta.render.build import edit_url_of
 from pacta.render.core import Page, Site
+from pacta.store.library import FOLDERS
 from pacta.store.load import load
 
 INDEX_FILE = "index.html"
 NAV_TITLES = {"": "Home"}
 """What the navigation calls a list, where that is not its title."""
-_FOLDER_PAGES = {"agreement", "actor", "system", "event", "source", "vocabulary"}
-_INDEX_OF = {
-    "agreement": "agreements/",
-    "actor": "actors/",
-    "system": "systems/",
-    "event": "events/",
-    "source": "sources/",
-    "vocabulary": "vocab/",
-}
 
 
 class GeneratedPage(MkDocsPage):
@@ -154,12 +146,12 @@ class Publisher:
     @property
     def indexes(self) -> list[Page]:
         """The pages of the navigation: home and lists."""
-        return [page for page in self.pages if page.kind not in _FOLDER_PAGES]
+        return [page for page in self.pages if page.kind not in FOLDERS]
 
     @property
     def records(self) -> list[Page]:
         """The pages of records."""
-        return [page for page in self.pages if page.kind in _FOLDER_PAGES]
+        return [page for page in self.pages if page.kind in FOLDERS]
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the lists to MkDocs' files; refuse hand-written pages on generated addresses."""
@@ -215,7 +207,7 @@ class Publisher:
         model.toc = TableOfContents([top])
         model.canonical_url = mark("canonical") if self.site.url else None
         model.edit_url = mark("edit")
-        index = next((row for row in nav.pages if row.url.startswith(_INDEX_OF[page.kind])), None)
+        index = next((row for row in nav.pages if row.url.startswith(f"{FOLDERS[page.kind]}/")), None)
         if index is not None:
             index.active = True
         try:

@@ -15,12 +15,20 @@ from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
 TEMPLATE = "actor"
+KINDS = {
+    "state": "state",
+    "historical-state": "state that ended",
+    "organisation": "organisation",
+    "treaty-body": "treaty body",
+    "person-office": "office",
+}
+"""Kind of actor -> what a reader sees."""
 
 
 def page(answers: Answers, actor: Actor, site: Site) -> Page:
     """The page of one actor."""
     c = Context(answers, DEPTH, site)
-    lead = c.call(TEMPLATE, "lead", actor)
+    lead = c.call(TEMPLATE, "lead", actor, KINDS[actor.kind])
     events = answers.events_by_actor.get(actor.id, [])
     held = account(answers, actor.id)
     sections = [

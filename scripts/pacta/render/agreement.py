@@ -47,7 +47,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     a = agreement
     now = answers.status(a.id)
     ledger = answers.last_ledger(a.id)
-    lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now, _partial(c, a)), a.texts)
+    lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now, _partial(c, a)))
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
@@ -149,7 +149,7 @@ def _parties(c: Context, a: Agreement, now: Status, ledger: Ledger) -> Section |
     over += ", the last day before the agreement ended." if ended(now.value) else "."
     held = c.library.participation[a.id]
     shown = [group for group in groups if group.rows]
-    html = c.call(TEMPLATE, "parties", a, ledger, shown, held.scope, over)
+    html = c.call(TEMPLATE, "parties", a, shown, held.scope, over)
     exits = ", ".join(c.name("actor", row.actor) for row in ledger.of("withdrawn"))
     return section("parties", "Parties", html, f"No longer parties: {exits}" if exits else "")
 

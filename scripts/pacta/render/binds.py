@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.binding import Duty, binds
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -50,17 +48,7 @@ def page(answers: Answers, site: Site) -> Page:
     )
     sections = [section("answer", "Ask", c.call("binds", "ask", range(1, STATES + 1)))]
     sections.extend(_standing(c, row) for row in known)
-    return Page(
-        path="binds/",
-        kind="index",
-        title="What binds",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=tuple(sections),
-        lead_text=intro,
-        boost=2,
-        hide=("navigation",),
-    )
+    return index_page(c, "binds/", "What binds", intro, sections, boost=2)
 
 
 def _allies(answers: Answers) -> list[str]:

@@ -96,6 +96,31 @@ def _latex(text: str) -> str:
     return text.translate(_LATEX)
 
 
+def index_page(
+    c: Context,
+    path: str,
+    title: str,
+    intro: str,
+    sections: Sequence[Section | None],
+    *,
+    below: Markup | str = "",
+    boost: float = 1.0,
+    hide: tuple[str, ...] = ("navigation",),
+) -> Page:
+    """A page that asks or compares: an introduction, the day, what stands below it, and sections."""
+    return Page(
+        path=path,
+        kind="index",
+        title=title,
+        summary=intro,
+        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof") + below,
+        sections=tuple(row for row in sections if row is not None),
+        lead_text=intro,
+        boost=boost,
+        hide=hide,
+    )
+
+
 def edit_url(site: Site, urls: Urls, record: str) -> str:
     """Where a record is edited: in the repository if it is known, else the copy beside the site."""
     if site.repository:
@@ -129,7 +154,7 @@ def record_page(
         body.append(listed)
     body.append(cite_page(c, title, folder, identity))
     last = body[-1]
-    foot = c.call("common", "footer", edit_url(c.site, c.urls, record), record, title)
+    foot = c.call("common", "footer", edit_url(c.site, c.urls, record), record)
     body[-1] = Section(last.id, last.level, last.heading, last.html + foot, last.text)
     return Page(
         path=f"{folder}/{identity}/",

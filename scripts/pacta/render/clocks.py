@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.clocks import clocks
-from pacta.render.build import section, sources
+from pacta.render.build import index_page, section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Site
 
@@ -19,24 +17,9 @@ def page(answers: Answers, site: Site) -> Page:
         "Dates to come: durations that run out, exits that take effect, limits that end and meetings that "
         "are set. Each with the article or the notice it follows from."
     )
-    body = [
-        section(
-            "clocks", "What is to come", c.call("clocks", "clocks", rows), "; ".join(r.title for r in rows)
-        )
-    ]
-    listed = sources(c)
-    if listed is not None:
-        body.append(listed)
-    return Page(
-        path="clocks/",
-        kind="index",
-        title="Clocks",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=tuple(body),
-        lead_text=intro,
-        hide=("navigation",),
-    )
+    html, text = c.call("clocks", "clocks", rows), "; ".join(row.title for row in rows)
+    listing = section("clocks", "What is to come", html, text)
+    return index_page(c, "clocks/", "Clocks", intro, [listing, sources(c)])
 
 
 ALL = (page,)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.model.agreement import Agreement, Definition, Provision
 from pacta.model.prose import plain
 from pacta.model.registers import Concept, ConceptEntry
-from pacta.render.build import section, sources
+from pacta.render.build import index_page, section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -34,11 +32,7 @@ def page(answers: Answers, site: Site) -> Page:
         "The same word does not mean the same thing in two agreements. "
         f"{len(concepts)} terms and duties side by side: what each agreement says, and what is its own in it."
     )
-    leavers = [
-        row
-        for row in sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
-        if row.withdrawal is not None
-    ]
+    leavers = [row for row in answers.by_title if row.withdrawal is not None]
     sections = [
         *(_section(c, concept) for concept in concepts),
         section(
@@ -48,18 +42,8 @@ def page(answers: Answers, site: Site) -> Page:
             "notice period, addressees, extraordinary events, bars",
         ),
     ]
-    listed = sources(c)
-    return Page(
-        path="concordance/",
-        kind="index",
-        title="Terms and duties side by side",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=(*sections, *([listed] if listed else [])),
-        lead_text=intro,
-        boost=2,
-        hide=("navigation",),
-    )
+    title = "Terms and duties side by side"
+    return index_page(c, "concordance/", title, intro, [*sections, sources(c)], boost=2)
 
 
 def _section(c: Context, concept: Concept) -> Section:

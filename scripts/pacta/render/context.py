@@ -202,7 +202,7 @@ class Context:
         return {"participation": "Acts under", "coverage": "Coverage rules of"}.get(kind, kind.capitalize())
 
     def number(self, value: float) -> str:
-        """A number with thin groups, without a decimal point it does not need."""
+        """A number with commas between groups of three, without a decimal point it does not need."""
         return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.conditions import BANDS, spell_band
-from pacta.derive.coverage import VERDICTS, Verdict, table
+from pacta.derive.coverage import VERDICTS, table
 from pacta.model.agreement import Agreement, RangeBand
 from pacta.model.coverage import Conditions, Coverage
 from pacta.model.system import System
-from pacta.render.build import section, sources
+from pacta.render.build import index_page, section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -102,32 +100,11 @@ def checker(answers: Answers, site: Site) -> Page:
         "say what is done with it, where, by whom and when, and read what each agreement says and why."
     )
     library = answers.library
-    ruled = sorted(
-        (library.agreements[row] for row in library.coverage if row in library.agreements),
-        key=lambda row: row.title.casefold(),
-    )
+    ruled = [row for row in answers.by_title if row.id in library.coverage]
     rules = [(row, _spelled(c, library.coverage[row.id])) for row in ruled]
     asking = section("ask", "Ask", c.call(TEMPLATE, "ask"))
     book = section("rules", f"The rules of {len(ruled)} agreements", c.call(TEMPLATE, "rulebook", rules))
-    listed = sources(c)
-    return Page(
-        path="checker/",
-        kind="index",
-        title="Would this be covered?",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=(asking, book, *([listed] if listed else [])),
-        lead_text=intro,
-        boost=2,
-        hide=("navigation",),
-    )
-
-
-def provisions(verdict: Verdict) -> list[str]:
-    """The provisions that a verdict stands on."""
-    if verdict.outside is not None and verdict.value == "not-covered":
-        return verdict.outside.provisions
-    return verdict.ruling.rule.provisions
+    return index_page(c, "checker/", "Would this be covered?", intro, [asking, book, sources(c)], boost=2)
 
 
 ALL = (checker,)

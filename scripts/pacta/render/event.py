@@ -42,7 +42,7 @@ def _agreements(c: Context, event: Event) -> Section | None:
         return None
     rows = [(link, _status_then(c, link, event)) for link in event.agreements]
     text = " ".join(f"{c.name('agreement', link.agreement)}: {plain(link.why)}" for link, _ in rows)
-    html = c.call(TEMPLATE, "agreements", event, rows)
+    html = c.call(TEMPLATE, "agreements", rows)
     return section("agreements", "What it does to agreements", html, text)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pacta.derive.answers import Answers
 from pacta.model.dates import spell
 from pacta.model.prose import plain
+from pacta.render.actor import KINDS
 from pacta.render.build import section, short
 from pacta.render.context import Context
 from pacta.render.core import Page, Site
@@ -52,11 +53,7 @@ def home(answers: Answers, site: Site) -> Page:
     ]
     groups = []
     for entry in library.vocab["category"].values:
-        rows = [
-            (row, answers.status(row.id))
-            for row in sorted(library.agreements.values(), key=lambda a: a.title.casefold())
-            if row.category == entry.value
-        ]
+        rows = [(row, answers.status(row.id)) for row in answers.by_title if row.category == entry.value]
         if rows:
             groups.append((entry.value, rows))
     systems = sorted(library.systems.values(), key=lambda row: row.name.casefold())
@@ -119,7 +116,7 @@ def agreements(answers: Answers, site: Site) -> Page:
     """All agreements, by status, category, domain, party and period."""
     c = Context(answers, 1, site)
     items, parties, decades = [], set(), set()
-    every = sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+    every = answers.by_title
     for row in every:
         now = answers.status(row.id)
         bound = [*answers.last_ledger(row.id).parties]
@@ -162,18 +159,11 @@ def agreements(answers: Answers, site: Site) -> Page:
 def actors(answers: Answers, site: Site) -> Page:
     """All states and bodies."""
     c = Context(answers, 1, site)
-    kinds = {
-        "state": "state",
-        "historical-state": "state that ended",
-        "organisation": "organisation",
-        "treaty-body": "treaty body",
-        "person-office": "office",
-    }
     every = sorted(answers.library.actors.values(), key=lambda row: row.name.casefold())
     items = []
     for row in every:
         bound = [inv for inv in answers.by_actor.get(row.id, []) if inv.standing.value == "party"]
-        note = kinds[row.kind] + (f", party to {len(bound)}" if bound else "")
+        note = KINDS[row.kind] + (f", party to {len(bound)}" if bound else "")
         search = " ".join([row.name, row.official_name or "", row.id, *(name.name for name in row.names)])
         fields = {
             "kind": row.kind,
@@ -182,7 +172,7 @@ def actors(answers: Answers, site: Site) -> Page:
         }
         items.append(Item(row.name, c.url("actor", row.id), note, "", search.casefold(), fields))
     filters = [
-        Filter("kind", "Kind", list(kinds.items())),
+        Filter("kind", "Kind", list(KINDS.items())),
         Filter("region", "Group", _options(c, "region", (row.region or "" for row in every))),
         Filter("agreement", "Party to", _named(c, "agreement", answers.library.agreements)),
     ]

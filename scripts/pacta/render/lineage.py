@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
-from pacta.derive.lineage import Family, Tie, born, families
+from pacta.derive.lineage import TIES, Family, Tie, born, families
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
-from pacta.render.build import section, sources
+from pacta.render.build import index_page, section, sources
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -45,7 +43,6 @@ class Drawing:
     arcs: list[Arc]
     height: int
     width: int = WIDTH
-    row: int = ROW
 
 
 def page(answers: Answers, site: Site) -> Page:
@@ -53,21 +50,12 @@ def page(answers: Answers, site: Site) -> Page:
     c = Context(answers, 1, site)
     found = families(answers.library)
     sections = [_section(c, row) for row in found]
-    listed = sources(c)
     intro = (
         "Which agreement took the place of which, and what was changed, prolonged, carried out or built on: "
         f"{len(found)} families, oldest member first, an arc from each agreement to what it led to."
     )
-    return Page(
-        path="lineage/",
-        kind="index",
-        title="Lineage of agreements",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof") + c.call("lineage", "key"),
-        sections=(*sections, *([listed] if listed else [])),
-        lead_text=intro,
-        hide=("navigation",),
-    )
+    key = c.call("lineage", "key", TIES)
+    return index_page(c, "lineage/", "Lineage of agreements", intro, [*sections, sources(c)], below=key)
 
 
 def _section(c: Context, family: Family) -> Section:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.parties import exit_contested
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Site
 
@@ -18,7 +16,7 @@ def page(answers: Answers, site: Site) -> Page:
     c = Context(answers, 1, site)
     columns = [
         row
-        for row in sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
+        for row in answers.by_title
         if row.negotiation == "open" and row.id in answers.library.participation
     ]
     cells: dict[str, dict[str, str]] = {}
@@ -38,16 +36,9 @@ def page(answers: Answers, site: Site) -> Page:
         "● party, ○ signatory that is not bound, ◐ provisional application, × no longer a party, "
         "? exit contested."
     )
-    return Page(
-        path="matrix/",
-        kind="index",
-        title="Matrix of states and agreements",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=(section("matrix", "The matrix", c.call("matrix", "matrix", columns, rows)),),
-        lead_text=intro,
-        hide=("navigation", "toc"),
-    )
+    drawn = section("matrix", "The matrix", c.call("matrix", "matrix", columns, rows))
+    hide = ("navigation", "toc")
+    return index_page(c, "matrix/", "Matrix of states and agreements", intro, [drawn], hide=hide)
 
 
 ALL = (page,)

@@ -9,9 +9,9 @@ from pacta.derive.completeness import DISPUTED, KNOWN, PRIMARY, UNKNOWN, Complet
 from pacta.derive.joining import own_entries
 from pacta.derive.rules import Recomputation, recompute
 from pacta.model.agreement import Agreement
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
-from pacta.render.core import Page, Section, Site
+from pacta.render.core import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ class Totals:
 def coverage(answers: Answers, site: Site) -> Page:
     """Per agreement: what is known, unknown and disputed, and what its facts rest on."""
     c = Context(answers, 1, site)
-    rows = [answers.completeness[a.id] for a in _by_title(answers)]
+    rows = [answers.completeness[a.id] for a in answers.by_title]
     missing = sorted(answers.library.scope.values(), key=lambda row: row.title.casefold())
     intro = (
         "What this library holds of every agreement and what it lacks, counted by code from the records. "
         "A gap that is shown can be filled."
     )
     sections = [
-        section("totals", "In all", c.call("quality", "totals", _totals(rows), rows)),
+        section("totals", "In all", c.call("quality", "totals", _totals(rows))),
         section("agreements", "Agreement by agreement", c.call("quality", "coverage", rows)),
     ]
     if missing:
         sections.append(
             section("unwritten", "Named without a record", c.call("quality", "unwritten", missing))
         )
-    return _page("coverage/", "Coverage", intro, c, sections)
+    return index_page(c, "coverage/", "Coverage", intro, sections)
 
 
 def _totals(rows: list[Completeness]) -> Totals:
@@ -71,7 +71,7 @@ def recomputations(answers: Answers, site: Site) -> Page:
     c = Context(answers, 1, site)
     whole: list[tuple[Agreement, Recomputation]] = []
     own: list[tuple[Agreement, list[Recomputation]]] = []
-    for a in _by_title(answers):
+    for a in answers.by_title:
         whole.extend((a, row) for row in recompute(answers.library, a))
         joined = own_entries(answers.library, a)
         if joined:
@@ -84,25 +84,7 @@ def recomputations(answers: Answers, site: Site) -> Page:
         section("agreements", "Entry into force, expiry and withdrawal", c.call("quality", "sums", whole)),
         section("states", "Each state's own entry into force", c.call("quality", "own", own)),
     ]
-    return _page("recomputations/", "Recomputed dates", intro, c, sections)
-
-
-def _by_title(answers: Answers) -> list[Agreement]:
-    return sorted(answers.library.agreements.values(), key=lambda row: row.title.casefold())
-
-
-def _page(path: str, title: str, intro: str, c: Context, sections: list[Section]) -> Page:
-    asof = c.call("index", "asof")
-    return Page(
-        path=path,
-        kind="index",
-        title=title,
-        summary=intro,
-        lead=c.call("quality", "lead", intro) + asof,
-        sections=tuple(sections),
-        lead_text=intro,
-        hide=("navigation",),
-    )
+    return index_page(c, "recomputations/", "Recomputed dates", intro, sections)
 
 
 ALL = (coverage, recomputations)

@@ -6,14 +6,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.subject import Claim, of_system
 from pacta.model.agreement import RangeBand
 from pacta.model.coverage import Conditions
 from pacta.model.system import System
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Site
 
@@ -120,19 +118,12 @@ def page(answers: Answers, site: Site) -> Page:
         "begin or end to count. A bar is a claim that names two ends, a tick one that names one number."
     )
     html = c.call("ranges", "chart", every, lines, [(tick, place(tick)) for tick in TICKS])
-    return Page(
-        path="ranges/",
-        kind="index",
-        title="Ranges against thresholds",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=(
-            section("chart", "The chart", html),
-            section("thresholds", "The thresholds", c.call("ranges", "lines", lines)),
-        ),
-        lead_text=intro,
-        hide=("navigation", "toc"),
-    )
+    sections = [
+        section("chart", "The chart", html),
+        section("thresholds", "The thresholds", c.call("ranges", "lines", lines)),
+    ]
+    hide = ("navigation", "toc")
+    return index_page(c, "ranges/", "Ranges against thresholds", intro, sections, hide=hide)
 
 
 ALL = (page,)

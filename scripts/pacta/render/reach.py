@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pacta.derive.answers import Answers
 from pacta.derive.reach import Spot, distance_km, range_claims, spots
 from pacta.model.system import System
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -44,20 +44,8 @@ def page(answers: Answers, site: Site) -> Page:
         "How far would it reach from here? A ring for each claimed range, since claims differ, and the "
         "distance to every place of this library's events, along the surface of the earth (WGS 84)."
     )
-    sections = [section("ask", "Ask", c.call("reach", "ask", _data(c, places)))]
-    standing = _standing(c, places)
-    if standing is not None:
-        sections.append(standing)
-    return Page(
-        path="reach/",
-        kind="index",
-        title="Reach from a place",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=tuple(sections),
-        lead_text=intro,
-        hide=("navigation",),
-    )
+    asking = section("ask", "Ask", c.call("reach", "ask", _data(c, places)))
+    return index_page(c, "reach/", "Reach from a place", intro, [asking, _standing(c, places)])
 
 
 def rings(system: System) -> list[Ring]:

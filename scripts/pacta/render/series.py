@@ -40,6 +40,8 @@ class Chart:
     values: list[tuple[float, str]]
     width: int = WIDTH
     height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _characteristics(c: Context, system: System) -> Section | None:
     groups: dict[str, list[Characteristic]] = {}
     for row in system.characteristics:
         groups.setdefault(row.property, []).append(row)
-    html = c.call(TEMPLATE, "characteristics", system, list(groups.items()))
+    html = c.call(TEMPLATE, "characteristics", list(groups.items()))
     text = " ".join(row.text or "" for row in system.characteristics)
     return section("characteristics", "Characteristics, as claimed", html, text)
 

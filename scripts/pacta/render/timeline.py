@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from pacta.derive.answers import Answers
 from pacta.derive.intervals import Interval, statuses
+from pacta.derive.lineage import ties
 from pacta.model.agreement import Agreement
-from pacta.render.build import section
+from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Section, Site
 
@@ -19,8 +18,7 @@ MODERN = dt.date(1945, 1, 1)
 """Before this day the scale is compressed: few agreements lie there, over a long time."""
 EARLY_SHARE = 0.14
 SOLID = ("in-force", "in-effect", "provisionally-applied")
-FOLLOWS = ("superseded-by", "predecessor-of", "extended-by")
-PRECEDES = ("supersedes", "successor-to", "extends")
+TOOK_ITS_PLACE = ("supersedes", "successor-to", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +93,7 @@ def page(answers: Answers, site: Site) -> Page:
         "The life of every agreement: an outline from signature or adoption, a filled bar while it was in "
         "force or in effect, an arrow to what took its place. Before 1945 the scale is compressed."
     )
-    return Page(
-        path="timeline/",
-        kind="index",
-        title="Timeline of agreements",
-        summary=intro,
-        lead=Markup("<p>{}</p>\n").format(intro) + c.call("index", "asof"),
-        sections=tuple(sections),
-        lead_text=intro,
-        hide=("navigation",),
-    )
+    return index_page(c, "timeline/", "Timeline of agreements", intro, sections)
 
 
 def _drawing(c: Context, rows: list[Agreement], lives: dict[str, list[Interval]], scale: Scale) -> Drawing:
@@ -112,12 +101,11 @@ def _drawing(c: Context, rows: list[Agreement], lives: dict[str, list[Interval]]
     drawn = [
         Life(row, _bars(c, lives[row.id], scale), places[row.id], _words(c, lives[row.id])) for row in rows
     ]
-    step = 10
     years = [
         (scale(dt.date(year, 1, 1)), str(year))
         for year in [
             *([scale.first.year] if scale.first < MODERN else []),
-            *range(1950, scale.last.year + 1, step),
+            *range(1950, scale.last.year + 1, 10),
         ]
     ]
     return Drawing(drawn, _arrows(rows, lives, places, scale), years, HEAD + len(rows) * ROW + 6)
@@ -143,14 +131,7 @@ def _arrows(
     rows: list[Agreement], lives: dict[str, list[Interval]], places: dict[str, int], scale: Scale
 ) -> list[str]:
     """Curves from the end of an agreement to the beginning of the one that took its place."""
-    pairs: set[tuple[str, str]] = set()
-    for row in rows:
-        for link in row.lineage:
-            if link.agreement in places and link.agreement != row.id:
-                if link.relation in FOLLOWS:
-                    pairs.add((row.id, link.agreement))
-                elif link.relation in PRECEDES:
-                    pairs.add((link.agreement, row.id))
+    pairs = {(tie.older, tie.younger) for tie in ties(rows) if tie.relation in TOOK_ITS_PLACE}
     found = []
     for old, new in sorted(pairs):
         x1, y1 = scale(lives[new][0].start), places[old] + ROW / 2 - 2

@@ -27,16 +27,8 @@ FOLDERS = {
     "vocabulary": "vocab",
 }
 """Kind of record -> first part of its URL."""
-_TABLES = {
-    "agreement": "agreements",
-    "participation": "participation",
-    "coverage": "coverage",
-    "actor": "actors",
-    "system": "systems",
-    "event": "events",
-    "source": "sources",
-    "vocabulary": "vocab",
-}
+_TABLES = FOLDERS | {"participation": "participation", "coverage": "coverage"}
+"""Kind of record -> field of ``Library`` that holds its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +108,11 @@ class Library:
         """The class of values it belongs to."""
         entry = self.values.get((vocabulary, value))
         return entry.group if entry else None
+
+    def actor_name(self, identity: str) -> str:
+        """What an actor is called; the id itself where it has no record."""
+        actor = self.actors.get(identity)
+        return actor.name if actor else identity
 
     def all_records(self) -> list[tuple[str, str, BaseModel]]:
         """Every record as (kind, id, record), vocabularies included."""

@@ -1,7 +1,7 @@
 """Read ``data/`` into a ``Library``: every file is tried, every problem is kept.
 
 Steps: list the files of each kind; read and validate each; assert that file name and id are
-the same; read the registers (vocabularies, scope, retired ids, exceptions, expectations).
+the same; read the registers (``REGISTERS``: scope, retired ids, exceptions, floors …).
 A problem never stops the reading of other files.
 """
 
