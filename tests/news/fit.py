@@ -24,7 +24,7 @@ from pacta.store.load import load
 from tests.conftest import ROOT, TODAY
 from tests.news.measure import passages
 
-SPLITS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
+SPLITS = ("dev", "dev2", "dev3", "dev4", "dev5")
 FOLDS = 5
 ROUNDS = 5
 """How often the passages are dealt anew: one deal moves the threshold by a quarter."""
@@ -32,7 +32,7 @@ EMPTY = 3.0
 """What a passage without any agreement weighs: a false link in it is the worst."""
 RIDGE = 2.0
 """How strongly weights are held near zero."""
-PRECISION = 0.85
+PRECISION = 0.86
 """The precision, in cross-validation, at which the threshold is set."""
 LONGER = 1.0
 """How much more a text of several blocks has to score."""

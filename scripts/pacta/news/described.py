@@ -24,8 +24,7 @@ REACH = 130
 _NOUN = (
     r"(?:treat(?:y|ies)|pact|accord|agreement|convention|deal|договор\w*|пакт\w*|соглашени\w*|конвенци\w*|"
     r"\w*[Vv]ertrag\w*|\w*[Aa]bkommen\w*|[Pp]akt\w*|\w*[Kk]onvention\w*|\w*[Üü]bereinkommen\w*|\w*[Üü]bereinkunft|"
-    r"trait[ée]s?|pacte|convention|protocol|протокол\w*|\w*[Pp]rotokoll\w*|protocole|memorand\w*|mémorandum|меморандум\w*|"
-    r"arrangement|vereinbarung\w*|abmachung\w*|договор[её]нност\w*)"
+    r"trait[ée]s?|pacte|convention|protocol|протокол\w*|\w*[Pp]rotokoll\w*|protocole)"
 )
 _BAN = (
     r"(?:ban(?:s|ned|ning)?|outlaw(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|ding)?|forbade|scrap(?:ped|s|ping)?|"

@@ -11,8 +11,6 @@ from pacta.news.text import Token
 
 BLOCK = 4
 """Sentences that are read together in a longer text; up to one more is one passage."""
-COUNCIL = "unsc"
-"""The body whose decisions are agreements of this library."""
 TERMS = NOUN_BIT | VERB_BIT | COMMITMENT_BIT
 _STOP = re.compile(r"(?<=[.!?;…])[\"”»“]?\s+(?=[^a-zа-яё])|\n+")
 
@@ -52,7 +50,7 @@ def passages(
 
     ``actors`` are (token, actor), ``named`` the spans of agreements named, ``unsure`` those of what may
     be a name. A block without one of these last is left out unless it has a word of the field, and one
-    of agreements, of their life, or of promises, or the Security Council.
+    of agreements, of their life, or of promises.
     """
     spans = [(low, high) for low, high, _ in sentences(text)]
     blocks = (
@@ -68,15 +66,14 @@ def passages(
         inside = [number for number, token in enumerate(parts) if low <= token.start < high]
         own = tuple(masks[number] for number in inside)
         doubtful = any(low <= start < high for start, _ in open_ones)
-        places = set(inside)
-        who = frozenset(name for number, name in held if number in places)
-        decided = COUNCIL in who or any(one & TERMS for one in own)
-        if not doubtful and not (decided and any(one & ANY_DOMAIN for one in own)):
+        field = any(one & ANY_DOMAIN for one in own) and any(one & TERMS for one in own)
+        if not doubtful and not field:
             continue
+        places = set(inside)
         yield Passage(
             tuple(block),
             tuple(parts[number] for number in inside),
             own,
-            who,
+            frozenset(name for number, name in held if number in places),
             sum(low <= span[0] < high for span in taken),
         )
