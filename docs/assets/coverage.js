@@ -175,7 +175,7 @@
     if (!asked) return found(rule.when ? DEPENDS : NO, "whether it is in: " + places, "environment");
     if (asked.indexOf("zone:") === 0) {
       var zone = asked.slice(5);
-      var inside = (has(wanted, "own-zone") && has(agreement.z, zone)) || (zone === "antarctica" && has(wanted, "antarctica"));
+      var inside = (has(wanted, "own-zone") && has(agreement.z, zone)) || ((zone === "antarctic" || zone === "antarctica") && has(wanted, "antarctica"));
       return found(inside ? YES : NO, about, "environment");
     }
     if (asked.indexOf("territory:") === 0) {

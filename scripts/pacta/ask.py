@@ -145,8 +145,8 @@ def party(
     _print(
         lambda: party_answer(answers, identity, actor, on or answers.today),
         lambda found: (
-            f"{found['id']}, {found['actor']}, {spell(parse_day(found['on']))}: "
-            f"{found['standing']}. {found['why']}"
+            f"{answers.library.agreements[found['id']].title}, {answers.library.actor_name(found['actor'])}, "
+            f"{spell(parse_day(found['on']))}: {found['standing']}. {found['why']}"
         ),
         as_json,
     )

@@ -33,6 +33,7 @@ POSITIONS = [
     ("ctbt", "ru", "2026-01-01", "signatory", "not bound"),
     ("cwc", "ps", "2018-06-15", "signatory", "not bound on that day"),
     ("cwc", "ps", "2018-06-16", "party", "accession"),
+    ("additional-protocol-i", "us", "2026-01-01", "signatory", "not bound"),
     ("ottawa", "fi", "2026-01-09", "party", "ends on 10 January 2026"),
     ("ottawa", "fi", "2026-01-10", "withdrawn", "ceased to be bound"),
 ]
@@ -58,6 +59,12 @@ def test_what_two_states_share_is_by_category_with_what_ended_and_what_ends(answ
     assert {"id": "new-start", "title": "New START", "on": "2026-02-05"} in before["ending"]
     assert "new-start" not in {row["id"] for row in after["agreements"]}
     assert {"id": "new-start", "title": "New START", "on": "2026-02-05"} in after["ended"]
+
+
+def test_a_protocol_for_the_parties_of_its_parent_binds_only_its_own(answers: Answers) -> None:
+    together = {row.agreement.id for row in binds(answers, ["us", "ru"], dt.date(2026, 1, 1)).duties}
+    assert "geneva-conventions" in together
+    assert not together & {"additional-protocol-i", "additional-protocol-ii"}
 
 
 def test_a_topic_narrows_agreements_and_provisions(answers: Answers) -> None:

@@ -223,3 +223,21 @@ def test_a_question_that_cannot_be_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises((ValueError, UnknownId), match=message):
         covers_answer(answers, fields, TODAY)
+
+
+def test_a_number_given_for_a_listed_type_leaves_it_on_its_list(answers: Answers) -> None:
+    fields = {"system": "challenger", "payload": "5000", "agreement": "cfe"}
+    [row] = covers_answer(answers, fields, dt.date(2000, 1, 1))["verdicts"]
+    assert row["verdict"] == "covered"
+
+
+@pytest.mark.parametrize("environment", ["antarctica", "zone:antarctic", "zone:antarctica"])
+def test_antarctica_goes_by_three_names(answers: Answers, environment: str) -> None:
+    fields = {
+        "class": "nuclear-explosive",
+        "act": "explode",
+        "environment": environment,
+        "agreement": "antarctic",
+    }
+    [row] = covers_answer(answers, fields, dt.date(2000, 1, 1))["verdicts"]
+    assert row["verdict"] == "covered"

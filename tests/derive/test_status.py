@@ -42,6 +42,8 @@ TURNING_POINTS = [
     ("ctbt", "2026-11-24", "signed-not-in-force"),
     ("tpnw", "2021-01-21", "signed-not-in-force"),
     ("tpnw", "2021-01-22", "in-force"),
+    ("jcpoa", "2015-10-17", "agreed-not-in-effect"),
+    ("jcpoa", "2015-10-18", "in-effect"),
     ("cwc", "1997-04-28", "signed-not-in-force"),
     ("cwc", "1997-04-29", "in-force"),
     ("bwc", "1975-03-25", "signed-not-in-force"),
@@ -86,6 +88,17 @@ def test_a_political_text_is_in_effect_and_then_lapses(tree: Tree) -> None:
     agreement = tree.load()[0].agreements["pact"]
     assert status(agreement, dt.date(1980, 1, 1)).value == "in-effect"
     assert status(agreement, dt.date(1990, 1, 1)).value == "lapsed"
+
+
+def test_a_political_text_that_applies_from_a_later_day_is_agreed_until_then(tree: Tree) -> None:
+    pact = "data/agreements/pact.yml"
+    tree.edit(pact, "force: legal", "force: political")
+    tree.edit(pact, "event: entered-into-force", "event: took-effect")
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1979, 12, 31)).value == "not-yet-signed"
+    assert status(agreement, dt.date(1980, 1, 1)).value == "agreed-not-in-effect"
+    assert status(agreement, dt.date(1980, 12, 31)).value == "agreed-not-in-effect"
+    assert status(agreement, dt.date(1981, 1, 1)).value == "in-effect"
 
 
 def test_what_ended_before_it_began_was_never_in_force(tree: Tree) -> None:

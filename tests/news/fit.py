@@ -132,7 +132,7 @@ def main() -> None:
     in_reach = sum(label for _, label, _ in ranked) // ROUNDS
     right, threshold = 0, 0.0
     out = [f"{wanted} descriptions, {in_reach} left to the ranker"]
-    for count, (score, label, _) in enumerate(ranked[: 400 * ROUNDS], 1):
+    for count, (score, label, _) in enumerate(ranked[: 600 * ROUNDS], 1):
         right += label
         if right / count >= PRECISION:
             threshold = score

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
             return self
 
         def __exit__(self, *_: object) -> None: ...
+        def run(self, work: Callable[..., None], *options: object) -> None:
+            work(*options)
+
         def map(self, work: object, names: list[str], pure: bool, **options: Any) -> list[Task]:  # noqa: ARG002
             return [Task(archive._file(name, **options)) for name in names]
 

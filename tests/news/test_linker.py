@@ -70,6 +70,7 @@ def test_a_description_is_resolved(linker: Linker, text: str, agreement: str) ->
         "The club won the CWC in 2019, and the NSG office paid the INF tax.",
         "The two countries signed an open skies agreement for their airlines and cheaper flights.",
         "The Paris Agreement asks states to cut emissions of carbon dioxide.",
+        "Hurricane Grace cut power to 180,429 customers, the CFE reports; a helicopter was sent out.",
     ],
 )
 def test_what_only_looks_like_a_name_is_left_alone(linker: Linker, text: str) -> None:
@@ -103,3 +104,52 @@ def test_an_aside_is_a_mention_and_the_subject_is_what_the_text_is_about(linker:
     )
     roles = {link.id: link.role for link in linker.link(text, DAY).agreements}
     assert roles == {"ccm": "about", "ottawa": "mentions"}
+
+
+def test_a_protocol_by_its_full_name_names_its_treaty_too(linker: Linker) -> None:
+    found = links(linker, "None of the five powers has signed the Protocol to the Bangkok Treaty.")
+    assert found == {"bangkok-protocol": "named", "bangkok": "named"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "counts"),
+    [
+        ("The parties to Amended Protocol II on mines met.", True),  # a protocol of it
+        ("The club met.", False),
+    ],
+)
+def test_an_acronym_counts_beside_one_of_its_family(linker: Linker, beside: str, counts: bool) -> None:
+    assert ("ccw" in links(linker, f"{beside} China and India sit in the CCW.")) is counts
+
+
+def test_a_ban_on_other_arms_is_not_the_ban_treaty(linker: Linker) -> None:
+    text = "Finland is to leave the global landmine ban treaty, its prime minister said."
+    assert links(linker, text, dt.date(2025, 4, 1)) == {"ottawa": "described"}
+
+
+def test_an_acronym_at_the_head_of_a_text_has_no_longer_name(linker: Linker) -> None:
+    text = "Вернуть ДРСМД таким, каким он был три десятка лет, уже не получится, признал замглавы МИД."
+    assert links(linker, text, dt.date(2021, 2, 10)) == {"inf": "named"}
+
+
+def test_two_of_one_name_are_told_by_their_numbers(linker: Linker) -> None:
+    text = "Between Sinai I, which got the Israelis off the canal, and Sinai II the army left the passes."
+    assert set(links(linker, text, dt.date(1976, 1, 1))) == {"sinai-i", "sinai-ii"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement"),
+    [
+        ("The Duma left the global treaty that bans nuclear tests.", "ctbt"),
+        ("The 1963 treaty that bans nuclear tests in the atmosphere is sixty years old.", "ptbt"),
+    ],
+)
+def test_a_description_gives_way_to_what_tells_of_another(linker: Linker, text: str, agreement: str) -> None:
+    assert links(linker, text, dt.date(2023, 11, 2)) == {agreement: "described"}
+
+
+def test_a_zone_is_not_described_by_its_protocols(linker: Linker) -> None:
+    text = (
+        "Forty-three African states signed in Cairo a treaty that keeps the continent free of nuclear arms."
+    )
+    assert links(linker, text, dt.date(1996, 4, 12)) == {"pelindaba": "described"}

@@ -7,8 +7,10 @@ import re
 import pytest
 
 from pacta.derive.answers import Answers
+from pacta.model.dates import Date
 from pacta.model.prose import BadLink, Link, links, paragraphs, plain
 from pacta.render import agreement, event, site, system
+from pacta.render.context import Context
 from pacta.render.core import Page, Site, Urls
 from tests.conftest import TODAY, Tree
 
@@ -174,3 +176,74 @@ def test_prose_has_paragraphs_and_links_and_nothing_else() -> None:
 def test_a_bad_link_is_an_error(text: str) -> None:
     with pytest.raises(BadLink):
         links(text)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("1987-12-08", "since 8 December 1987"),
+        ("1987", "since 1987"),
+        ("/2025-07-26", "by 26 July 2025"),
+        ("1922-04-06/1939-05-10", "since a day between 6 April 1922 and 10 May 1939"),
+    ],
+)
+def test_since_when_is_said_as_far_as_it_is_known(answers: Answers, date: str, words: str) -> None:
+    assert Context(answers, 0, SITE).since(Date.parse(date)) == words
+
+
+def test_a_state_whose_day_is_known_within_bounds_is_shown_with_them(tree: Tree) -> None:
+    tree.edit(
+        "data/participation/pact.yml",
+        'act: ratification, date: "1980-07-01", effective: "1981-01-01"',
+        'act: accession, date: "/1985-03-01"',
+    )
+    html = _agreement(tree)
+    assert "by 1 March 1985" in html.split('id="parties"')[1]
+    assert "1 March 1985</time>" not in html
+
+
+def test_a_sum_that_differs_is_shown_with_its_reason(tree: Tree) -> None:
+    tree.write(
+        "data/check-exceptions.yml",
+        """\
+        - rule: withdrawal-arithmetic
+          file: data/participation/pact.yml
+          path: acts.4.effective
+          reason: The notice named its own day.
+        """,
+    )
+    row = '{actor: bb, act: withdrawal, date: "1990-01-01", effective: "1990-08-01", cite: [text]}'
+    tree.edit("data/participation/pact.yml", "acts:\n", f"acts:\n  - {row}\n")
+    assert "✗ recorded" in _agreement(tree)
+    assert "The notice named its own day." in _agreement(tree)
+
+
+def test_lineage_said_on_both_sides_is_shown_once(tree: Tree) -> None:
+    tree.edit(
+        "data/agreements/pact.yml",
+        "milestones:\n",
+        "lineage: [{relation: superseded-by, agreement: second, cite: [text]}]\nmilestones:\n",
+    )
+    text = (tree.root / "data/agreements/pact.yml").read_text(encoding="utf-8")
+    second = text.replace("id: pact\n", "id: second\n").replace("title: The Pact", "title: The Second")
+    second = second.replace("superseded-by, agreement: second", "supersedes, agreement: pact")
+    tree.write("data/agreements/second.yml", second)
+    related = _agreement(tree).split('id="related"')[1].split("</ul>")[0]
+    assert related.count("<li>") == 1
+
+
+def test_the_test_of_a_definition_is_told_in_words(tree: Tree) -> None:
+    rule = "{range_km: {over: 500, at_most: 5500}, basing: [ground]}"
+    tree.edit(
+        "data/agreements/pact.yml",
+        "provisions:\n",
+        f"definitions: [{{id: def-missile, term: missile, text: Flies far., rule: {rule}, cite: [text]}}]\nprovisions:\n",
+    )
+    assert "Test: launched from ground; range over 500 and at most 5,500 km" in re.sub(
+        r"<[^>]+>", "", _agreement(tree)
+    )
+
+
+def _agreement(tree: Tree) -> str:
+    library = tree.load()[0]
+    return agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE).html()

@@ -75,6 +75,8 @@ def member_only(library: Library, today: date) -> Iterator[Finding]:
         for parent in (library.agreements.get(name) for name in parents):
             if parent is None or held is None or parent.id not in library.participation:
                 continue
+            if library.participation[parent.id].partial:
+                continue  # parties of the parent are known to be missing
             inside = set(ledger(library, parent, today).parties)
             for actor in ledger(library, agreement, today).parties:
                 if actor in inside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -109,10 +110,7 @@ def _subject(library: Library, fields: dict[str, Any]) -> Subject:
         subject = of_system(library.systems[resolve_system(library, str(fields["system"]))])
         if numbers:
             asked = {name: (Claim(low, high),) for name, (low, high) in numbers.items()}
-            return Subject(
-                subject.name, subject.system, subject.weapon_class, subject.basing, False,
-                {**subject.numbers, **asked}, subject.features, subject.states, subject.relatives,
-            )  # fmt: skip
+            return replace(subject, described=False, numbers={**subject.numbers, **asked})
         return subject
     kind = fields.get("class")
     if kind is None and not numbers and not fields.get("features"):
@@ -150,11 +148,8 @@ def _environment(library: Library, value: Any) -> str | None:
         return None
     text = str(value)
     if text.startswith(ZONE):
-        return ZONE + (
-            "antarctica"
-            if text == f"{ZONE}antarctica"
-            else resolve_agreement(library, text.removeprefix(ZONE))
-        )
+        name = text.removeprefix(ZONE)
+        return ZONE + ("antarctic" if name == "antarctica" else resolve_agreement(library, name))
     if text.startswith(TERRITORY):
         return TERRITORY + resolve_actor(library, text.removeprefix(TERRITORY))
     return _value(library, "environment", text)

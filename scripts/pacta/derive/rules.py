@@ -140,9 +140,9 @@ def expiry(agreement: Agreement) -> Recomputation | None:
         if (start.month, start.day) != (2, 29)
         else (dt.date(start.year + years, 2, 28))
     )
-    extra = f" + {len(extensions)} × {rule.extension_years} years" if extensions else ""
+    extra = f" + {len(extensions)} × {_years(rule.extension_years or 0)}" if extensions else ""
     text = (
-        f"{start_event.replace('-', ' ')} on {spell(start)} + {rule.years} years{extra} = {spell(computed)}"
+        f"{start_event.replace('-', ' ')} on {spell(start)} + {_years(rule.years)}{extra} = {spell(computed)}"
     )
     return Recomputation("expiry", agreement.id, computed, _recorded(agreement, "expired"), text)
 
@@ -163,3 +163,7 @@ def withdrawals(library: Library, agreement: Agreement) -> list[Recomputation]:
         text = f"notice on {spell(act.date.earliest)} + {words(rule.notice)} = {spell(computed)}"
         found.append(Recomputation("withdrawal", act.actor, computed, recorded, text))
     return found
+
+
+def _years(number: int) -> str:
+    return words(Wait(years=number))

@@ -66,9 +66,13 @@ def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
     end = _end(reached)
     start = last.get("entered-into-force")
     if agreement.force == "political":
-        began = last.get("took-effect") or last.get("signed") or last.get("adopted") or start
+        agreed = last.get("signed") or last.get("adopted") or start
+        began = last.get("took-effect")
         if end is not None:
             return "lapsed", end
+        if began is None and agreed is not None and first(agreement, "took-effect") is not None:
+            return "agreed-not-in-effect", agreed
+        began = began or agreed
         return ("in-effect", began) if began else ("not-yet-signed", None)
     if end is not None:
         return (ENDINGS[end.event], end) if start else ("never-in-force", end)

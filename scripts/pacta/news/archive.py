@@ -57,6 +57,7 @@ class Told:
     links: int
     bad: int
     per_second: float
+    """Articles a second, once the workers have read the library."""
 
 
 def link_archive(
@@ -89,6 +90,8 @@ def link_archive(
             )
         )
         with Client(scheduler or cluster) as client:
+            client.run(_ready, str(root), today.isoformat(), likeness)
+            started = time.monotonic()
             tasks = client.map(
                 _file,
                 waiting,
@@ -122,6 +125,13 @@ def _linker(root: str, today: str, likeness: bool) -> Linker:
     linker = Linker(answers, likeness=likeness, cache=Path(root) / "build")
     gc.freeze()  # the library stays: to look through it for garbage takes a sixth of the time
     return linker
+
+
+def _ready(root: str, today: str, likeness: bool) -> None:
+    """Have a worker read the library, and make the names of the languages it will meet most."""
+    linker = _linker(root, today, likeness)
+    for code in ("en", "ru", "de", "fr"):
+        linker.read("", code=code)
 
 
 def _file(name: str, root: str, out: str, today: str, likeness: bool) -> tuple[int, int, int]:

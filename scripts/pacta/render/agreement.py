@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from pacta.derive.answers import Answers
 from pacta.derive.arithmetic import words
+from pacta.derive.conditions import spell_band
 from pacta.derive.parties import Ledger, Standing
 from pacta.derive.rules import recompute
 from pacta.derive.status import Status, ended
-from pacta.model.agreement import Agreement, Provision
+from pacta.model.agreement import Agreement, DefinitionRule, Provision
 from pacta.model.dates import spell
 from pacta.model.prose import plain
 from pacta.render.build import DEPTH, record_page, section, short
@@ -22,6 +23,16 @@ from pacta.render.coverage import on_agreement
 from pacta.render.series import numbers
 
 TEMPLATE = "agreement"
+_PAIRS = (
+    ("supersedes", "superseded-by"),
+    ("successor-to", "predecessor-of"),
+    ("amends", "amended-by"),
+    ("extends", "extended-by"),
+    ("protocol-to", "has-protocol"),
+    ("related", "related"),
+)
+INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+"""Lineage as it is said from the other side; a relation said on both is shown once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     a = agreement
     now = answers.status(a.id)
     ledger = answers.last_ledger(a.id)
-    lead = c.call(TEMPLATE, "lead", a, now, _counts(ledger, now, _partial(c, a)))
+    lead = c.call(TEMPLATE, "lead", a, now, _counts(a, ledger, now, _partial(c, a)))
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
@@ -98,13 +109,17 @@ def _partial(c: Context, a: Agreement) -> bool:
     return held is not None and held.partial
 
 
-def _counts(ledger: Ledger, now: Status, partial: bool) -> Counts | None:
+def _counts(a: Agreement, ledger: Ledger, now: Status, partial: bool) -> Counts | None:
     parties, signatories = len(ledger.parties), len(ledger.signatories)
     if not ledger.standings:
         return None
     if partial:
         return Counts("Parties on record", f"{parties}; the list held here is incomplete")
+    if a.force == "political":
+        return Counts("Taking part", f"{parties}") if parties else None
     if ended(now.value):
+        if not parties:
+            return None
         noun = "party" if parties == 1 else "parties"
         return Counts("Parties at the end", f"{parties} {noun}")
     if now.value == "signed-not-in-force":
@@ -138,11 +153,16 @@ def _events(c: Context, a: Agreement) -> Section | None:
 def _parties(c: Context, a: Agreement, now: Status, ledger: Ledger) -> Section | None:
     if not ledger.standings:
         return None
+    political = a.force == "political"
     groups = [
-        Group("Parties", "Bound since", ledger.of("party")),
+        Group(
+            "Taking part" if political else "Parties",
+            "Since" if political else "Bound since",
+            ledger.of("party"),
+        ),
         Group("Applying provisionally", "Since", ledger.of("provisional")),
         Group("Signatories that are not bound", "Signed", ledger.of("signatory")),
-        Group("No longer parties", "Until", ledger.of("withdrawn")),
+        Group("No longer taking part" if political else "No longer parties", "Until", ledger.of("withdrawn")),
         Group("Other acts", "", ledger.of("not-party")),
     ]
     over = f"Worked out from the acts of states for {spell(ledger.on)}"
@@ -151,7 +171,8 @@ def _parties(c: Context, a: Agreement, now: Status, ledger: Ledger) -> Section |
     shown = [group for group in groups if group.rows]
     html = c.call(TEMPLATE, "parties", a, shown, held.scope, over)
     exits = ", ".join(c.name("actor", row.actor) for row in ledger.of("withdrawn"))
-    return section("parties", "Parties", html, f"No longer parties: {exits}" if exits else "")
+    heading = "Who takes part" if political else "Parties"
+    return section("parties", heading, html, f"No longer parties: {exits}" if exits else "")
 
 
 def _positions(c: Context, a: Agreement) -> Section | None:
@@ -171,15 +192,43 @@ def _rules(c: Context, a: Agreement) -> Section | None:
     rule = a.withdrawal
     notice = f"Withdrawal notice: {words(rule.notice)}." if rule and rule.notice else ""
     text = f"{notice} {plain(rule.condition or '')}".strip() if rule else ""
-    html = c.call(TEMPLATE, "rules", a, sums)
+    html = c.call(TEMPLATE, "rules", a, sums, _explained(c, a))
     return section("rules", "Entry into force, duration and withdrawal", html, text)
+
+
+def _explained(c: Context, a: Agreement) -> dict[str, str]:
+    """Why a date that was worked out and the recorded one differ: what is worked out -> the reason."""
+    files = {c.library.files.get((kind, a.id)) for kind in ("agreement", "participation")}
+    return {
+        row.rule.removesuffix("-arithmetic"): row.reason
+        for row in c.library.exceptions
+        if row.file in files and row.rule.endswith("-arithmetic")
+    }
 
 
 def _definitions(c: Context, a: Agreement) -> Section | None:
     if not a.definitions:
         return None
     text = " ".join(f"{row.term}: {plain(row.text)}" for row in a.definitions)
-    return section("definitions", "Definitions", c.call(TEMPLATE, "definitions", a), text)
+    tests = {row.id: _test(c, row.rule) for row in a.definitions if row.rule is not None}
+    return section("definitions", "Definitions", c.call(TEMPLATE, "definitions", a, tests), text)
+
+
+def _test(c: Context, rule: DefinitionRule) -> str:
+    """The machine's test of a definition in words."""
+    pieces = [" or ".join(c.label("weapon-class", one) for one in rule.weapon_class)]
+    if rule.basing:
+        pieces.append("launched from " + " or ".join(c.label("basing", one) for one in rule.basing))
+    bands = (
+        ("range", rule.range_km, "km"),
+        ("payload", rule.payload_kg, "kg"),
+        ("yield", rule.yield_kt, "kt"),
+        ("calibre", rule.calibre_mm, "mm"),
+    )
+    pieces += [f"{name} {spell_band(band, unit)}" for name, band, unit in bands if band is not None]
+    if rule.range_measure:
+        pieces.append(f"range measured as {rule.range_measure}")
+    return "; ".join(piece for piece in pieces if piece)
 
 
 def _provisions(c: Context, a: Agreement) -> list[Section]:
@@ -238,7 +287,12 @@ def _verification(c: Context, a: Agreement) -> Section | None:
 
 
 def _related(c: Context, a: Agreement) -> Section | None:
-    incoming = c.answers.lineage_to.get(a.id, [])
+    said = {(row.agreement, row.relation) for row in a.lineage}
+    incoming = [
+        (other, row)
+        for other, row in c.answers.lineage_to.get(a.id, [])
+        if (other.id, INVERSE.get(row.relation, "")) not in said
+    ]
     if not (a.lineage or incoming):
         return None
     return section("related", "Related agreements", c.call(TEMPLATE, "related", a, incoming))

@@ -12,8 +12,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from pacta.derive.answers import Answers
+from pacta.derive.arithmetic import words
+from pacta.derive.parties import Standing
 from pacta.model.base import split_citation
 from pacta.model.dates import Date
+from pacta.model.life_rules import Wait
 from pacta.model.prose import Link, paragraphs
 from pacta.model.records import Source
 from pacta.render.core import Site, Urls
@@ -109,14 +112,14 @@ class Context:
 
     def who(self, identities: Iterable[str]) -> Markup:
         """Names of those who say something: actors, or sources that speak for themselves."""
-        pieces = []
+        pieces: list[tuple[str, Markup]] = []
         for identity in identities:
             kind = "actor" if identity in self.library.actors else "source"
             label = None
             if kind == "source" and identity in self.library.sources:
                 label = self.library.sources[identity].publisher
-            pieces.append(self.link(kind, identity, label))
-        return Markup(", ").join(pieces)
+            pieces.append((label or self.name(kind, identity), self.link(kind, identity, label)))
+        return Markup(", ").join(dict(reversed(pieces)).values())  # a publisher with two pages is named once
 
     def provision(self, agreement: str, identity: str) -> Markup:
         """A link to a provision by its article, ``Article II(5)``."""
@@ -175,6 +178,27 @@ class Context:
         if made is None:
             made = _dates[edtf] = _date(Date.parse(edtf))
         return made
+
+    def since(self, date: Date | None) -> str:
+        """From when something holds: "since" a day, "by" a day, or since a day between two."""
+        if date is None:
+            return ""
+        if "/" not in date.edtf or date.latest is None:
+            return f"since {date.display}"
+        if date.earliest is None:
+            return date.display  # "by 26 July 2025"
+        first, last = (Date.parse(end).display for end in date.edtf.split("/"))
+        return f"since a day between {first} and {last}"
+
+    def bound(self, row: Standing) -> Markup:
+        """From when a standing holds; where only the bounds of the act are known, they are told."""
+        days = (act.effective or act.date for act in row.acts)
+        open_ones = (day for day in days if day.latest == row.since and not day.exact)
+        return self.date(next(open_ones, row.since))
+
+    def wait(self, wait: Wait) -> str:
+        """A waiting period in words."""
+        return words(wait)
 
     def label(self, vocabulary: str, value: str) -> str:
         """What a reader sees for a vocabulary value."""

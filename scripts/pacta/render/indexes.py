@@ -124,7 +124,7 @@ def agreements(answers: Answers, site: Site) -> Page:
         year = min(milestone.date.year for milestone in row.milestones)
         decade = f"{year // 10 * 10}s"
         decades.add(decade)
-        since = f" since {now.since.display}" if now.since else ""
+        since = f" {c.since(now.since)}" if now.since else ""
         aliases = [name for names in row.titles.aliases.values() for name in names]
         items.append(
             Item(
