@@ -58,7 +58,8 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     a = agreement
     now = answers.status(a.id)
     ledger = answers.last_ledger(a.id)
-    lead = c.call(TEMPLATE, "lead", a, now, _counts(a, ledger, now, _partial(c, a)))
+    aliases = sorted(a.titles.aliases.items(), key=lambda row: row[0] != "en")
+    lead = c.call(TEMPLATE, "lead", a, now, _counts(a, ledger, now, _partial(c, a)), aliases)
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
