@@ -153,6 +153,8 @@ class Linker:
 
     def _through(self, reader: Reader, systems: list[dict[str, Any]]) -> Iterable[Link]:
         """Links through the weapons named, for the day of the text."""
+        if not systems:
+            return ()
         nuclear = sum(bool(mask & DOMAIN_BITS["nuclear"]) for mask in reader.masks) > 1
         abroad = nuclear and described.stationing(reader.text)
         return through_systems(

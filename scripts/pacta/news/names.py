@@ -289,14 +289,17 @@ class Hit:
 def hits(text: list[Token], made: Index) -> list[Hit]:
     """The longest names at each place, none inside another."""
     found: list[Hit] = []
-    place, stems = 0, [token.stem for token in text]
+    place, stems = 0, tuple(token.stem for token in text)
     while place < len(text):
         best: list[Name] = []
+        after = stems[place + 1] if place + 1 < len(text) else None
         for name in made.get(stems[place], ()):
             size = len(name.stems)
             if best and size < len(best[0].stems):
                 break
-            if tuple(stems[place : place + size]) == name.stems and _cased(text, place, name):
+            if size > 1 and name.stems[1] != after:
+                continue
+            if stems[place : place + size] == name.stems and _cased(text, place, name):
                 best.append(name)
         if best:
             size = len(best[0].stems)

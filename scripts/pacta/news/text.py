@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -25,8 +25,7 @@ _COMMON = {
 _STEMMERS = {code: snowballstemmer.stemmer(name) for code, name in LANGUAGES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: as written, its stem, and where it stands in the text."""
 
     text: str
@@ -57,6 +56,7 @@ def stem(word: str, code: str) -> str:
 def tokens(text: str, code: str) -> list[Token]:
     """The tokens of a text in a language."""
     return [
-        Token(match.group(), stem(match.group(), code), match.start(), match.end())
+        Token(word, stem(word, code), *match.span())
         for match in _TOKEN.finditer(text)
+        if (word := match.group())
     ]
