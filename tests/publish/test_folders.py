@@ -87,6 +87,20 @@ def test_where_the_site_cannot_be_kept_it_is_removed(tmp_path: Path) -> None:
     assert snapshot(folders.site_dir).keys() == {"index.html"}
 
 
+def test_a_folder_that_the_site_only_led_to_is_left_as_it_was(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine.html").write_text("mine")
+    (tmp_path / "site").symlink_to(elsewhere)
+    for text in ("first", "second", "third"):
+        folders = Folders(tmp_path / "site", tmp_path / "build")
+        folders.open()
+        written(folders.next_dir, [("index.html", text)])
+        folders.swap()
+    assert snapshot(elsewhere).keys() == {"mine.html"}
+    assert (tmp_path / "site/index.html").read_text() == "third"
+
+
 @pytest.mark.parametrize("text", ["longer than it was", "short", ""])
 def test_what_was_in_a_file_before_is_gone(tmp_path: Path, text: str) -> None:
     put(tmp_path / "page", b"as it was")

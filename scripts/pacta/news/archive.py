@@ -7,7 +7,6 @@ where it stopped. Rows that cannot be read are counted and kept, with the reason
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import gzip
 import hashlib
 import json
@@ -122,9 +121,7 @@ def _part(out: Path, name: str) -> Path:
 def _linker(root: str, today: str, likeness: bool) -> Linker:
     library, _ = load(Path(root))
     answers = Answers(library, dt.date.fromisoformat(today))
-    linker = Linker(answers, likeness=likeness, cache=Path(root) / "build")
-    gc.freeze()  # the library stays: to look through it for garbage takes a sixth of the time
-    return linker
+    return Linker(answers, likeness=likeness, cache=Path(root) / "build")
 
 
 def _ready(root: str, today: str, likeness: bool) -> None:

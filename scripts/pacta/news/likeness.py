@@ -17,7 +17,6 @@ import hashlib
 import importlib.util
 import math
 import os
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -87,11 +86,7 @@ class Likeness:
         self._starts = np.array([known.periods[name][0] + 3 for name in self.ids])
         self._ends = np.array([known.periods[name][1] - 2 for name in self.ids])
         self._bits = np.array([known.bits[name] & ~DOMAIN_BITS["arms-control"] for name in self.ids])
-        self._kin: dict[str, set[str]] = defaultdict(set)
-        for row in library.agreements.values():
-            for link in row.lineage:
-                self._kin[row.id].add(link.agreement)
-                self._kin[link.agreement].add(row.id)
+        self._kin = known.kin
         shelf = Shelf(self.ids)
         shelf.take(library)
         self._made = shelf.made
@@ -171,7 +166,7 @@ class Likeness:
             if one.agreement in held:
                 continue
             bar = float(wanted[self.ids.index(one.agreement)])
-            if one.score > (bar + KIN if held & self._kin.get(one.agreement, set()) else bar):
+            if one.score > (bar + KIN if held & self._kin[one.agreement] else bar):
                 held.add(one.agreement)
                 found.append(one)
         return found

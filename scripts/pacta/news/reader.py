@@ -196,9 +196,7 @@ class Reader:
         if name.need == BARE and own == 1 and not any(mask & (NOUN_BIT | VERB_BIT) for mask in around):
             doubt += 1  # one word of arms is in many a text on something else
         if name.need < 2 and (self._longer(hit, name) or self._of_other_arms(hit, name)):
-            doubt += (
-                3  # "Fossil Fuel Non-Proliferation Treaty" is another's name, as is "landmine ban treaty"
-            )
+            doubt += 3  # another's: "Fossil Fuel Non-Proliferation Treaty", "landmine ban treaty"
         return doubt
 
     def _period(self, identity: str, years: set[int]) -> float:

@@ -58,5 +58,5 @@ def tokens(text: str, code: str) -> list[Token]:
     return [
         Token(word, stem(word, code), *match.span())
         for match in _TOKEN.finditer(text)
-        if (word := match.group())
+        for word in [match.group()]
     ]

@@ -41,7 +41,9 @@ class Folders:
         if self.site_dir.exists():
             self.site_dir.rename(aside)
         self.next_dir.rename(self.site_dir)
-        if not _moved(aside, self.kept):
+        if aside.is_symlink():
+            aside.unlink()  # what it leads to is not ours to write over
+        elif not _moved(aside, self.kept):
             shutil.rmtree(aside, ignore_errors=True)
 
     def abandon(self) -> None:
