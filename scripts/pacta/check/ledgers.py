@@ -57,7 +57,7 @@ def exit_without_right(library: Library, _today: date) -> Iterator[Finding]:
     """A withdrawal needs a withdrawal rule that allows it."""
     for held in library.participation.values():
         agreement = library.agreements.get(held.agreement)
-        if agreement is None or (agreement.withdrawal and agreement.withdrawal.allowed):
+        if agreement is None or (agreement.withdrawal and agreement.withdrawal.right != "excluded"):
             continue
         for index, act in enumerate(held.acts):
             if act.act in ("withdrawal", "denunciation"):

@@ -105,7 +105,7 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
         yield _field("rule of entry into force", a.entry_into_force is not None, "rules")
         yield _field("duration", a.duration is not None, "rules")
         yield _field("withdrawal", a.withdrawal is not None, "rules")
-        if a.withdrawal is not None and a.withdrawal.allowed:
+        if a.withdrawal is not None and a.withdrawal.right == "granted":
             yield _field("notice of withdrawal", a.withdrawal.notice is not None, "rules")
     if binding and a.negotiation == "open":
         yield _field("depositary", bool(a.depositaries), "top")

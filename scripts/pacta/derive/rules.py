@@ -14,7 +14,7 @@ from pacta.derive.parties import groups
 from pacta.derive.status import first
 from pacta.model.agreement import Agreement
 from pacta.model.dates import spell
-from pacta.model.life_rules import Wait
+from pacta.model.life_rules import DurationRule, Wait
 from pacta.model.records import Act
 from pacta.store.library import Library
 
@@ -123,28 +123,48 @@ def _by_instruments(library: Library, agreement: Agreement, recorded: dt.date | 
 
 
 def expiry(agreement: Agreement) -> Recomputation | None:
-    """The day a fixed duration runs out, each recorded extension included."""
+    """The day a fixed duration runs out, each recorded extension included.
+
+    ``None`` where no term is set, where a day it rests on is not exact, and before entry into force.
+    """
     rule = agreement.duration
-    if rule is None or rule.type != "fixed" or rule.years is None:
+    if rule is None or rule.type != "fixed" or first(agreement, "indefinitely-extended") is not None:
         return None
-    if first(agreement, "indefinitely-extended") is not None:
+    if rule.starts == "entry-into-force" and first(agreement, "entered-into-force") is None:
         return None
+    found = _term(agreement, rule)
+    for row in agreement.milestones:
+        if row.event != "extended":
+            continue
+        if row.until is not None and row.until.exact and row.until.earliest is not None:
+            found = row.until.earliest, f"extended on {row.date.display} to {spell(row.until.earliest)}"
+        elif row.until is None and rule.extension_years and found is not None:
+            day, text = found
+            found = _years_later(day, rule.extension_years), f"{text} + {_years(rule.extension_years)}"
+        else:
+            found = None
+    if found is None:
+        return None
+    day, text = found
+    text = text if text.endswith(spell(day)) else f"{text} = {spell(day)}"
+    return Recomputation("expiry", agreement.id, day, _recorded(agreement, "expired"), text)
+
+
+def _term(agreement: Agreement, rule: DurationRule) -> tuple[dt.date, str] | None:
+    """The end of the first term and how it follows."""
+    if rule.until is not None:
+        day = rule.until.earliest if rule.until.exact else None
+        return (day, f"the text ends it on {spell(day)}") if day else None
     start_event = "entered-into-force" if rule.starts == "entry-into-force" else "signed"
     start = _recorded(agreement, start_event)
-    if start is None:
+    if start is None or rule.years is None:
         return None
-    extensions = [row for row in agreement.milestones if row.event == "extended"]
-    years = rule.years + len(extensions) * (rule.extension_years or 0)
-    computed = (
-        start.replace(year=start.year + years)
-        if (start.month, start.day) != (2, 29)
-        else (dt.date(start.year + years, 2, 28))
-    )
-    extra = f" + {len(extensions)} × {_years(rule.extension_years or 0)}" if extensions else ""
-    text = (
-        f"{start_event.replace('-', ' ')} on {spell(start)} + {_years(rule.years)}{extra} = {spell(computed)}"
-    )
-    return Recomputation("expiry", agreement.id, computed, _recorded(agreement, "expired"), text)
+    text = f"{start_event.replace('-', ' ')} on {spell(start)} + {_years(rule.years)}"
+    return _years_later(start, rule.years), text
+
+
+def _years_later(day: dt.date, years: int) -> dt.date:
+    return after(day, Wait(years=years))
 
 
 def withdrawals(library: Library, agreement: Agreement) -> list[Recomputation]:

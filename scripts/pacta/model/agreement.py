@@ -72,6 +72,8 @@ class Milestone(Model):
     date: Date
     place: Line | None = None
     by: list[ActorId] = []
+    until: Date | None = None
+    """The day to which an extension prolongs the agreement, where it names one."""
     note: Text | None = None
     alternatives: list[Alternative] = []
     recorded: Date | None = None

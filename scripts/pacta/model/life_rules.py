@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from pacta.model.base import ActorId, Cite, Flag, Line, Model, Slug, Text, Vocab
+from pacta.model.base import ActorId, AgreementId, Cite, Flag, Line, Model, Slug, Text, Vocab
+from pacta.model.dates import Date
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -53,28 +54,44 @@ class DurationRule(Model):
     """How long the agreement lasts, and how it may be prolonged."""
 
     provision: Slug | None = None
-    type: Literal["unlimited", "fixed", "decided-later"]
+    type: Annotated[str, Vocab("duration")]
     years: Count | None = None
+    """Length of the term, or of the first one."""
+    until: Date | None = None
+    """The day on which the term ends, where the text names a day instead of a length."""
+    agreement: AgreementId | None = None
+    """The agreement that it lasts as long as."""
     starts: Literal["entry-into-force", "signature"] = "entry-into-force"
     extension_years: Count | None = None
-    """Longest extension allowed at a time."""
+    """Longest extension allowed at a time, or the length of each further term."""
     extension_by: Line | None = None
     ends_early_if: Text | None = None
     note: Text | None = None
     cite: Cite
 
     @model_validator(mode="after")
-    def _fixed_has_years(self) -> DurationRule:
-        if self.type == "fixed" and self.years is None:
-            raise PydanticCustomError("years-missing", "a fixed duration needs 'years'")
+    def _says_until_when(self) -> DurationRule:
+        needs = {
+            "fixed": ("years", "until", "note"),
+            "as-long-as-another": ("agreement",),
+            "until-event": ("note",),
+            "varies": ("note",),
+        }.get(self.type, ())
+        if needs and not any(getattr(self, name) is not None for name in needs):
+            what = " or ".join(f"'{name}'" for name in needs)
+            raise PydanticCustomError("duration-open", f"a duration of the type '{self.type}' needs {what}")
         return self
 
 
 class WithdrawalRule(Model):
-    """Whether and how a party may leave."""
+    """Whether and how a party may leave.
+
+    ``not-stated`` is for a text that was read and has no such clause: what then holds is general
+    law (Vienna Convention on the Law of Treaties, Art. 56). Where the clause was not seen, there is no rule.
+    """
 
     provision: Slug | None = None
-    allowed: Flag
+    right: Literal["granted", "excluded", "not-stated"]
     notice: Wait | None = None
     counted_from: Line | None = None
     """From what the notice period runs: the notice itself, or its receipt by the depositary."""
@@ -86,3 +103,9 @@ class WithdrawalRule(Model):
     """What delays or forbids it (armed conflict in Ottawa Art. 20(3))."""
     note: Text | None = None
     cite: Cite
+
+    @model_validator(mode="after")
+    def _notice_needs_a_right(self) -> WithdrawalRule:
+        if self.right != "granted" and self.notice is not None:
+            raise PydanticCustomError("notice-without-right", "a notice period needs the right to withdraw")
+        return self

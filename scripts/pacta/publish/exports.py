@@ -26,6 +26,7 @@ NAMES = {
     "agreements": "agreement",
     "participation": "participation",
     "coverage": "coverage",
+    "checks": "checks",
     "actors": "actor",
     "systems": "system",
     "events": "event",

@@ -223,7 +223,11 @@ class Context:
 
     def label_of(self, kind: str) -> str:
         """What a kind of record is called."""
-        return {"participation": "Acts under", "coverage": "Coverage rules of"}.get(kind, kind.capitalize())
+        return {
+            "participation": "Acts under",
+            "coverage": "Coverage rules of",
+            "checks": "Facts checked of",
+        }.get(kind, kind.capitalize())
 
     def number(self, value: float) -> str:
         """A number with commas between groups of three, without a decimal point it does not need."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pacta.model.agreement import Agreement, Provision
 from pacta.model.base import Mark, Ref, split_citation, walk
 from pacta.model.base import Path as MarkPath
+from pacta.model.checks import Checks
 from pacta.model.coverage import Coverage
 from pacta.model.records import Actor, Event, Participation, Source, Vocabulary, VocabularyValue
 from pacta.model.registers import CheckException, Concept, Expectation, RetiredId, ScopedAgreement
@@ -27,7 +28,7 @@ FOLDERS = {
     "vocabulary": "vocab",
 }
 """Kind of record -> first part of its URL."""
-_TABLES = FOLDERS | {"participation": "participation", "coverage": "coverage"}
+_TABLES = FOLDERS | {"participation": "participation", "coverage": "coverage", "checks": "checks"}
 """Kind of record -> field of ``Library`` that holds its records."""
 
 
@@ -49,6 +50,7 @@ class Library:
     agreements: dict[str, Agreement] = field(default_factory=dict)
     participation: dict[str, Participation] = field(default_factory=dict)
     coverage: dict[str, Coverage] = field(default_factory=dict)
+    checks: dict[str, Checks] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)

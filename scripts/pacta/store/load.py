@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pacta.model.agreement import Agreement
+from pacta.model.checks import Checks
 from pacta.model.coverage import Coverage
 from pacta.model.records import Actor, Event, Participation, Source, Vocabulary
 from pacta.model.registers import (
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[str, type[BaseModel], str]] = {
     "agreement": ("agreements", Agreement, "id"),
     "participation": ("participation", Participation, "agreement"),
     "coverage": ("coverage", Coverage, "agreement"),
+    "checks": ("checks", Checks, "agreement"),
     "system": ("systems", System, "id"),
     "event": ("events", Event, "id"),
 }
