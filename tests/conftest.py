@@ -114,7 +114,7 @@ SMALL = {
           - {event: instruments-exchanged, date: "1981-01-01", cite: [text]}
           - {event: entered-into-force, date: "1981-01-01", cite: [text]}
         entry_into_force: {provision: art-2, method: exchange-of-instruments, cite: [text]}
-        withdrawal: {provision: art-3, allowed: true, notice: {months: 6}, cite: [text]}
+        withdrawal: {provision: art-3, right: granted, notice: {months: 6}, cite: [text]}
         provisions:
           - {id: art-1, article: Article I, kind: prohibition, summary: No missiles over 500 km., cite: [text#art-1]}
           - {id: art-2, article: Article II, kind: entry-into-force, summary: On exchange., cite: [text#art-2]}

@@ -1,6 +1,8 @@
 // The page "What binds": which agreements bind all the chosen states on a day. Works from a disk.
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var at = tools.at, said = tools.said, spell = tools.spell, element = tools.element, options = tools.options, pairs = tools.pairs, unheld = tools.unheld;
   var data = window.PACTA_BINDS;
   var form = document.querySelector("[data-pacta-binds]");
   if (!data || !form) return;
@@ -13,17 +15,10 @@
   var byId = {};
   data.agreements.forEach(function (row) { byId[row.i] = row; });
 
-  // The last [from, value] that has begun by the day.
-  function at(spans, day) {
-    var found = null;
-    (spans || []).forEach(function (span) { if (span[0] <= day) found = span; });
-    return found;
-  }
-
   function standing(row, actor, day) {
     if (row.u) {
       var member = (data.un[actor] || []).some(function (span) { return span[0] <= day && (!span[1] || day < span[1]); });
-      return member ? [at(row.s, day)[0], "p"] : null;
+      return member ? [at(row.s, day)[0], "p"].concat(at(row.s, day).slice(2)) : null;
     }
     var spans = row.g && row.g[actor];
     var heir = data.heirs[actor];
@@ -53,7 +48,7 @@
       if (!held.every(function (one) { return one && BOUND[one[1]]; })) return null;
       through = parent;
     }
-    var since = held.reduce(function (latest, one) { return one[0] > latest ? one[0] : latest; }, status[0]);
+    var since = held.reduce(function (latest, one) { return one[0] > latest[0] ? one : latest; }, status);
     var until = row.e && row.e > day ? row.e : "";
     actors.forEach(function (actor) {
       var spans = row.g && row.g[actor];
@@ -61,7 +56,7 @@
         if (span[0] > day && span[1] === "w" && (!until || span[0] < until)) until = span[0];
       });
     });
-    return { row: row, status: status[1], held: held, through: through, since: since, until: until, contested: contested(row, actors, day) };
+    return { row: row, status: status[1], held: held, through: through, since: since[0], sinceWords: said(since), until: until, contested: contested(row, actors, day) };
   }
 
   function answer(actors, day, topic) {
@@ -76,33 +71,15 @@
       var status = at(row.s, day);
       return row.q && !here[row.i] && status && APPLIES[status[1]] && about(row, topic) && actors.every(function (actor) {
         var held = standing(row, actor, day);
-        return held ? BOUND[held[1]] || held[1] === "s" : unheld(row, actor, day);
+        return held ? BOUND[held[1]] || held[1] === "s" : unheld(data, row, actor, day);
       });
     }).map(function (row) { return { row: row }; });
-  }
-  function unheld(row, actor, day) {
-    var lived = data.lived[actor], part = data.regions[actor];
-    if (!part || row.g[actor] || lived && (day < lived[0] || lived[1] && day >= lived[1])) return false;
-    return Object.keys(row.g).some(function (one) { return data.regions[one] === part; });
   }
   function about(row, topic) {
     return !topic || row.c === topic || row.d.indexOf(topic) >= 0 || row.k.indexOf(topic) >= 0;
   }
 
   function shift(day, years) { return String(Number(day.slice(0, 4)) + years).padStart(4, "0") + day.slice(4); }
-
-  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  function spell(day) {
-    var parts = day.split("-");
-    return Number(parts[2]) + " " + MONTHS[Number(parts[1]) - 1] + " " + Number(parts[0]);
-  }
-
-  function element(name, text, parent) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (parent) parent.appendChild(made);
-    return made;
-  }
 
   function link(row) {
     var made = document.createElement("a");
@@ -111,10 +88,7 @@
     return made;
   }
 
-  function names(list) {
-    var all = list.map(function (id) { return data.actors[id] || id; });
-    return all.length < 2 ? all.join("") : all.slice(0, -1).join(", ") + " and " + all[all.length - 1];
-  }
+  function names(list) { return tools.listed(list.map(function (id) { return data.actors[id] || id; })); }
 
   function table(rows, actors, category) {
     var box = element("div");
@@ -139,10 +113,10 @@
         element("div", "contested: " + names(c.b) + " held it " + data.statuses[c.s] + " from " + spell(c.f) +
           (c.d.length ? "; " + names(c.d) + " disputed it" : ""), cell).className = "pacta-rule";
       });
-      element("td", spell(one.since), line);
+      element("td", one.sinceWords, line);
       element("td", one.until ? spell(one.until) : "", line);
       var how = one.row.u ? "binds members of the United Nations" : one.held.map(function (held, place) {
-        return data.actors[actors[place]] + ": " + WORDS[held[1]] + " since " + spell(held[0]);
+        return data.actors[actors[place]] + ": " + WORDS[held[1]] + " since " + said(held);
       }).join("; ");
       element("td", how + (one.through ? "; the protocol binds towards parties of " + one.through.t : ""), line);
     });
@@ -194,12 +168,6 @@
       if (dated) item.appendChild(document.createTextNode(": " + spell(one.until)));
     });
   }
-
-  function options(select, rows, first) {
-    if (first !== null) element("option", first, select).value = "";
-    rows.forEach(function (pair) { element("option", pair[1], select).value = pair[0]; });
-  }
-  function pairs(object) { return Object.keys(object).map(function (key) { return [key, object[key]]; }); }
 
   Array.prototype.forEach.call(form.querySelectorAll("select[name=actor]"), function (select) { options(select, pairs(data.actors), "–"); });
   var groups = [["Category", data.categories], ["Weapons", data.domains], ["Duty", data.topics]];

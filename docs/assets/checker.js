@@ -1,6 +1,8 @@
 // The page "Would this be covered?": reads the form, asks coverage.js, writes the verdicts. Works from a disk.
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var element = tools.element, options = tools.options, pairs = tools.pairs;
   var data = window.PACTA_COVERAGE;
   var law = window.PACTA_BINDS;
   var form = document.querySelector("[data-pacta-checker]");
@@ -10,17 +12,6 @@
   var fields = form.elements;
   var NUMBERS = { payload: "payload_kg", "yield": "yield_kt", calibre: "calibre_mm", mass: "mass_t" };
 
-  function element(name, text, parent) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (parent) parent.appendChild(made);
-    return made;
-  }
-  function options(select, rows, first) {
-    if (first !== null) element("option", first, select).value = "";
-    rows.forEach(function (pair) { element("option", pair[1], select).value = pair[0]; });
-  }
-  function pairs(object) { return Object.keys(object).map(function (key) { return [key, object[key]]; }); }
   function byName(rows) { return rows.sort(function (a, b) { return a[1].localeCompare(b[1], "en"); }); }
   function choice(label, name, rows, parent, blank) {
     var field = element("div", "", parent);

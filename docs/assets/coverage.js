@@ -1,6 +1,8 @@
 // Coverage in the browser: the same steps as derive/conditions.py, question.py and coverage.py.
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var at = tools.at, spell = tools.spell, unheld = tools.unheld;
   var data = window.PACTA_COVERAGE;
   var law = window.PACTA_BINDS;
   if (!data || !law) return;
@@ -21,10 +23,6 @@
 
   function has(list, value) { return !!list && list.indexOf(value) >= 0; }
   function word(vocabulary, value) { return data.words[vocabulary][value] || value; }
-  function spell(day) {
-    var parts = day.split("-");
-    return Number(parts[2]) + " " + MONTHS[Number(parts[1]) - 1] + " " + Number(parts[0]);
-  }
   function number(value) { return value.toLocaleString("en-US", { maximumFractionDigits: 6 }); }
   function capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 
@@ -134,11 +132,6 @@
     return failing.length > 0 && failing.every(function (one) { return one.near; });
   }
 
-  function at(spans, day) {
-    var last = null;
-    (spans || []).forEach(function (span) { if (span[0] <= day) last = span; });
-    return last;
-  }
   function standing(id, actor, day) {
     var row = byId[id];
     if (!row) return "n";
@@ -152,15 +145,8 @@
     if (!spans && row.g && heir && heir[1] <= day && day < heir[2]) spans = row.g[heir[0]];
     var held = at(spans, day);
     if (held) return held[1];
-    return unheld(row, actor, day) ? "q" : "n";
+    return unheld(law, row, actor, day) ? "q" : "n";
   }
-  // A state without an act, where acts of states from its part of the world are known to be missing.
-  function unheld(row, actor, day) {
-    var life = law.lived[actor] || ["", ""], region = law.regions[actor];
-    return row.q && region && !row.g[actor] && life[0] <= day && (!life[1] || day < life[1]) &&
-      Object.keys(row.g).some(function (one) { return law.regions[one] === region; });
-  }
-
   function circumstance(name, question) {
     var label = word("circumstance", name), group = data.groups[name];
     if (has(question.circumstances, name)) return found(YES, label, "circumstance");

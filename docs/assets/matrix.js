@@ -1,20 +1,16 @@
 // The matrix of states and agreements on a day, redrawn from the data of "What binds".
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var at = tools.at, options = tools.options, pairs = tools.pairs;
   var data = window.PACTA_BINDS;
   var form = document.querySelector("[data-pacta-matrix]");
   var table = document.querySelector(".pacta-matrix");
   if (!data || !form || !table) return;
   var WORDS = { p: "party", s: "signatory, not bound", v: "applies it provisionally", w: "no longer a party", c: "party, exit contested" };
   var SIGNS = { p: "●", s: "○", v: "◐", w: "×", c: "?" };
-  var open = data.agreements.filter(function (row) { return row.n === "open" && row.g; });
+  var open = data.agreements.filter(function (row) { return (row.n === "open" || row.n === "regional") && row.g; });
   var count = form.querySelector("[data-pacta-shown]");
-
-  function at(spans, day) {
-    var found = "";
-    (spans || []).forEach(function (span) { if (span[0] <= day) found = span[1]; });
-    return found;
-  }
 
   function shown() {
     var day = form.elements.on.value || data.asOf;
@@ -27,7 +23,7 @@
       return (!group || data.regions[actor] === group) &&
         words.every(function (word) { return name.indexOf(word) >= 0; });
     }).map(function (actor) {
-      return [actor, columns.map(function (row) { return at(row.g[actor], day); })];
+      return [actor, columns.map(function (row) { return (at(row.g[actor], day) || ["", ""])[1]; })];
     }).filter(function (row) { return row[1].some(Boolean); });
     return { day: day, columns: columns, rows: rows };
   }
@@ -86,20 +82,12 @@
     URL.revokeObjectURL(link.href);
   }
 
-  function options(select, object, used) {
-    Object.keys(object).filter(function (key) { return used[key]; }).forEach(function (key) {
-      var made = document.createElement("option");
-      made.value = key;
-      made.textContent = object[key];
-      select.appendChild(made);
-    });
-  }
   var categories = {};
   open.forEach(function (row) { categories[row.c] = true; });
   var groups = {};
   Object.keys(data.regions).forEach(function (actor) { groups[data.regions[actor]] = true; });
-  options(form.elements.category, data.categories, categories);
-  options(form.elements.group, data.groups, groups);
+  options(form.elements.category, pairs(data.categories).filter(function (pair) { return categories[pair[0]]; }));
+  options(form.elements.group, pairs(data.groups).filter(function (pair) { return groups[pair[0]]; }));
   form.elements.on.value = data.asOf;
   form.addEventListener("input", draw);
   form.addEventListener("submit", function (event) { event.preventDefault(); });

@@ -1,6 +1,8 @@
 // An agreement on any day: its status, its parties and a map of them. Works from a disk.
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var spell = tools.spell, element = tools.element, drawn = tools.drawn, at = tools.at, said = tools.said;
   var box = document.querySelector("[data-pacta-day]");
   if (!box) return;
   var root = box.dataset.root;
@@ -9,37 +11,12 @@
   var ORDER = ["p", "c", "v", "s", "w"];
   var WORDS = { p: "party", c: "party; its exit is contested", v: "applies it provisionally", s: "signatory, not bound", w: "no longer a party" };
   var HEADS = { p: "Parties", c: "Parties whose exit is contested", v: "Applying it provisionally", s: "Signatories that are not bound", w: "No longer parties" };
-  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   var DAY = 86400000;
   var data, row, parts, first, last;
   box.hidden = false;
 
-  function spell(day) {
-    var piece = day.split("-");
-    return Number(piece[2]) + " " + MONTHS[Number(piece[1]) - 1] + " " + Number(piece[0]);
-  }
   function number(day) { return Math.round(Date.parse(day + "T00:00:00Z") / DAY); }
   function iso(count) { return new Date(count * DAY).toISOString().slice(0, 10); }
-
-  function element(name, text, parent) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (parent) parent.appendChild(made);
-    return made;
-  }
-  function drawn(name, values, parent) {
-    var made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    Object.keys(values).forEach(function (key) { made.setAttribute(key, values[key]); });
-    if (parent) parent.appendChild(made);
-    return made;
-  }
-
-  // The last [from, value] that has begun by the day.
-  function at(spans, day) {
-    var found = null;
-    (spans || []).forEach(function (span) { if (span[0] <= day) found = span; });
-    return found;
-  }
 
   function standings(day) {
     var found = {};
@@ -90,7 +67,7 @@
     parts.turns = element("p", "", out);
     parts.turns.className = "pacta-turns";
     row.s.forEach(function (span) {
-      var button = element("button", spell(span[0]) + ": " + data.statuses[span[1]], parts.turns);
+      var button = element("button", said(span) + ": " + data.statuses[span[1]], parts.turns);
       button.type = "button";
       button.addEventListener("click", function () { show(span[0], true); });
     });
@@ -126,7 +103,7 @@
     parts.range.setAttribute("aria-valuetext", spell(day));
     parts.date.value = day;
     var bound = (groups.p || []).length + (groups.c || []).length;
-    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + " since " + spell(status[0]) : "not yet begun") +
+    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + " since " + said(status) : "not yet begun") +
       "; " + bound + (bound === 1 ? " party" : " parties");
     ["v", "s", "w"].forEach(function (code) {
       if (groups[code]) text += ", " + groups[code].length + " " + { v: "applying it provisionally", s: "signed and not bound", w: "no longer parties" }[code];
@@ -143,7 +120,7 @@
       var dot = parts.dots[id];
       var mine = held[id];
       dot.setAttribute("class", mine ? "pacta-dot--" + mine[1] : "pacta-dot");
-      dot.firstChild.textContent = name(id) + ": " + (mine ? WORDS[mine[1]] + " since " + spell(mine[0]) : "no act recorded by then");
+      dot.firstChild.textContent = name(id) + ": " + (mine ? WORDS[mine[1]] + " since " + said(mine) : "no act recorded by then");
       var ended = data.heirs[id] && !mine;
       dot.style.display = ended ? "none" : "";
     });
@@ -158,7 +135,7 @@
       groups[code].sort(function (a, b) { return name(a).localeCompare(name(b), "en"); }).forEach(function (id) {
         var link = element("a", name(id), element("li", "", lines));
         link.href = root + "actors/" + id + "/" + index;
-        link.parentNode.appendChild(document.createTextNode(" since " + spell(held[id][0])));
+        link.parentNode.appendChild(document.createTextNode(" since " + said(held[id])));
       });
     });
     if (remember) {
@@ -166,10 +143,7 @@
     }
   }
 
-  function names(list) {
-    var all = list.map(name);
-    return all.length < 2 ? all.join("") : all.slice(0, -1).join(", ") + " and " + all[all.length - 1];
-  }
+  function names(list) { return tools.listed(list.map(name)); }
   function name(id) { return data.actors[id] || id; }
 
   function load(path, then) {

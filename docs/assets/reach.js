@@ -1,6 +1,8 @@
 // Rings of claimed ranges around a place, and distances. Works from a disk.
 (function () {
   "use strict";
+  var tools = window.PACTA_TOOLS;
+  var element = tools.element, drawn = tools.drawn, options = tools.options;
   var form = document.querySelector("[data-pacta-reach]");
   var holder = document.querySelector("[data-pacta-reach-data]");
   var map = window.PACTA_WORLD;
@@ -77,18 +79,6 @@
   }
   var TOP = project(83.8, 0)[1];
 
-  function element(name, text, parent) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (parent) parent.appendChild(made);
-    return made;
-  }
-  function drawn(name, values, parent) {
-    var made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    Object.keys(values).forEach(function (key) { made.setAttribute(key, values[key]); });
-    if (parent) parent.appendChild(made);
-    return made;
-  }
   function path(lat, lon, km) {
     var text = "", last = null;
     for (var step = 0; step <= 240; step++) {
@@ -101,8 +91,6 @@
     return text;
   }
   function number(value) { return Math.round(value).toLocaleString("en-US"); }
-  function options(select, rows) { rows.forEach(function (pair) { element("option", pair[1], select).value = pair[0]; }); }
-
   function show(remember) {
     var lat = Number(fields.lat.value), lon = Number(fields.lon.value);
     out.textContent = "";

@@ -62,7 +62,7 @@ def withdrawal(effective: str) -> Spoil:
 
 
 def forbidden_exit(tree: Tree) -> None:
-    tree.edit(PACT, "allowed: true", "allowed: false")
+    tree.edit(PACT, "right: granted, notice: {months: 6}", "right: excluded")
     withdrawal("1990-07-01")(tree)
 
 
@@ -124,7 +124,22 @@ rules:
 """
 
 
+CHECKED = """\
+agreement: pact
+facts:
+  - {field: milestones, fact: Signed on 1 January 1980., result: agrees, on: "2026-11-25", by: reader, cite: [text]}
+"""
+
+SERIES = """\
+series:
+  - {id: held, what: missiles held, unit: missiles, limits: [limit-none], basis: declared,
+     points: [{date: "1981-01-01", value: 3, actor: aa, cite: [text]}]}
+withdrawal:"""
+
+
 CASES: dict[str, Spoil] = {
+    "check-day": lambda tree: void(tree.write("data/checks/pact.yml", CHECKED)),
+    "series-limit": edit(PACT, "withdrawal:", SERIES),
     "own-entry-arithmetic": late_joiner,
     "succession-day": early_successor,
     "member-only": lone_protocol,
@@ -277,3 +292,19 @@ def test_a_retired_id_is_named_in_the_tip(tree: Tree) -> None:
     )
     tree.edit(LEDGER, "actor: aa, act: signature", "actor: ab, act: signature")
     assert any("aa" in problem.tip for problem in tree.problems() if problem.rule == "reference")
+
+
+def test_a_check_of_the_future_is_told_even_where_the_page_was_seen(tree: Tree) -> None:
+    tree.write("data/checks/pact.yml", CHECKED.replace("2026-11-25", "2060-01-01"))
+    assert tree.rules() == ["check-day", "check-day"]
+
+
+def test_a_check_on_the_day_on_which_the_page_was_seen_is_sound(tree: Tree) -> None:
+    tree.write("data/checks/pact.yml", CHECKED.replace("2026-11-25", "2026-11-24"))
+    assert tree.problems() == []
+
+
+def test_a_body_established_by_a_provision_names_one_that_exists(tree: Tree) -> None:
+    body = "id: council\nkind: treaty-body\nname: Council\nestablished_by: pact\nprovision: art-7\ncite: [text]\n"
+    tree.write("data/actors/council.yml", body)
+    assert "provision" in tree.rules()

@@ -110,3 +110,64 @@ def test_the_floor_after_opening_holds_entry_into_force_back(tree: Tree) -> None
     assert found is not None
     assert found.computed == dt.date(1982, 1, 1)
     assert found.agrees is False
+
+
+def _expiry(tree: Tree, duration: str, milestones: str = "") -> tuple[str, str] | None:
+    path = "data/agreements/pact.yml"
+    tree.edit(path, "withdrawal:", f"duration: {{{duration}, cite: [text]}}\nwithdrawal:")
+    tree.edit(path, "entry_into_force:", f"{milestones}entry_into_force:")
+    library, problems = tree.load()
+    assert problems == []
+    found = expiry(library.agreements["pact"])
+    return (found.computed.isoformat(), found.arithmetic) if found else None
+
+
+EXTENDED = '  - {event: extended, date: "1985-06-01", until: "1990-12-31", cite: [text]}\n'
+ONCE = '  - {event: extended, date: "1985-06-01", cite: [text]}\n'
+
+
+@pytest.mark.parametrize(
+    ("duration", "milestones", "told"),
+    [
+        ('type: fixed, until: "1986-01-01"', "", ("1986-01-01", "the text ends it on 1 January 1986")),
+        (
+            "type: fixed, years: 5",
+            EXTENDED,
+            ("1990-12-31", "extended on 1 June 1985 to 31 December 1990"),
+        ),
+        (
+            "type: fixed, note: Unseen.",
+            EXTENDED,
+            ("1990-12-31", "extended on 1 June 1985 to 31 December 1990"),
+        ),
+        (
+            "type: fixed, years: 5, extension_years: 2",
+            ONCE,
+            ("1988-01-01", "entered into force on 1 January 1981 + 5 years + 2 years = 1 January 1988"),
+        ),
+    ],
+)
+def test_a_term_ends_by_its_years_by_a_day_or_by_its_last_extension(
+    duration: str, milestones: str, told: tuple[str, str], tree: Tree
+) -> None:
+    assert _expiry(tree, duration, milestones) == told
+
+
+@pytest.mark.parametrize(
+    ("duration", "milestones"),
+    [
+        ("type: fixed, years: 5", ONCE),
+        ('type: fixed, until: "1986"', ""),
+        ("type: fixed, note: Unseen.", ""),
+        ("type: renewed-by-itself, years: 5", ""),
+        ("type: as-long-as-another, agreement: pact", ""),
+    ],
+)
+def test_no_end_is_worked_out_where_the_last_term_is_not_known(
+    duration: str, milestones: str, tree: Tree
+) -> None:
+    assert _expiry(tree, duration, milestones) is None
+
+
+def test_a_term_that_never_began_does_not_run_out(library: Library) -> None:
+    assert expiry(library.agreements["salt-ii"]) is None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from markupsafe import escape
 
 from pacta.derive.answers import Answers
 from pacta.model.dates import Date
 from pacta.model.prose import BadLink, Link, links, paragraphs, plain
-from pacta.render import agreement, event, site, system
+from pacta.render import agreement, event, quality, site, system
 from pacta.render.context import Context
 from pacta.render.core import Page, Site, Urls
 from tests.conftest import TODAY, Tree
@@ -37,7 +38,8 @@ def pages(answers: Answers) -> dict[str, Page]:
 
 
 def test_every_record_has_one_page(answers: Answers, pages: dict[str, Page]) -> None:
-    records = len(answers.library.files) - len(answers.library.participation) - len(answers.library.coverage)
+    library = answers.library
+    records = len(library.files) - len(library.participation) - len(library.coverage) - len(library.checks)
     assert len(pages) == records + len(LISTS | TOOLS)
     assert set(pages) >= LISTS | TOOLS
 
@@ -247,3 +249,73 @@ def test_the_test_of_a_definition_is_told_in_words(tree: Tree) -> None:
 def _agreement(tree: Tree) -> str:
     library = tree.load()[0]
     return agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE).html()
+
+
+CHECKS = """\
+agreement: pact
+facts:
+  - {field: milestones, fact: Signed at Aville., result: agrees, on: "2026-11-23", by: second reader, cite: [text]}
+  - {field: withdrawal, fact: Six months' notice., result: corrected, was: A year's notice., on: "2026-11-23",
+     by: second reader, cite: [text]}
+  - {field: duration, fact: No end., result: not-seen, on: "2026-11-22", by: third reader}
+"""
+
+
+def test_facts_that_were_looked_up_again_stand_on_the_page_with_who_and_when(tree: Tree) -> None:
+    tree.write("data/checks/pact.yml", CHECKS)
+    library, problems = tree.load()
+    assert problems == []
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    [section] = [row for row in page.sections if row.id == "checks"]
+    text = re.sub("<[^>]+>", "", section.html)
+    assert "Agrees: Signed at Aville." in text
+    assert "Before: A year&#39;s notice." in text
+    assert "third reader, 22 November 2026" in text
+
+
+def test_the_coverage_page_counts_them_by_result_and_reader(tree: Tree) -> None:
+    tree.write("data/checks/pact.yml", CHECKS)
+    library, _ = tree.load()
+    html = quality.coverage(Answers(library, TODAY), SITE).html()
+    assert "1 agreed with the page that was seen, 1 were wrong or incomplete" in html
+    assert "second reader on 2026-11-23 (2); third reader on 2026-11-22 (1)" in html
+    assert "</a>, 1 corrected" in html
+
+
+def test_a_date_that_differs_stands_beside_its_reason_on_the_page_of_recomputed_dates(
+    answers: Answers, pages: dict[str, Page]
+) -> None:
+    reason = next(row.reason for row in answers.library.exceptions if "cppnm.yml" in row.file)
+    html = pages["recomputations/"].html()
+    assert str(escape(" ".join(reason.split()))) in html
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ('type: fixed, until: "1999-12-31"', "until 31 December 1999"),
+        ("type: renewed-by-itself, years: 5, extension_years: 5", "further terms of 5 years"),
+        ("type: as-long-as-another, agreement: pact", "as long as another agreement"),
+        ("type: not-stated", "not stated"),
+    ],
+)
+def test_the_page_says_how_long_an_agreement_lasts(rule: str, words: str, tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "withdrawal:", f"duration: {{{rule}, cite: [text]}}\nwithdrawal:")
+    library, problems = tree.load()
+    assert problems == []
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    assert words in re.sub("<[^>]+>", "", page.html())
+
+
+def test_a_text_without_a_clause_on_withdrawal_says_so(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "right: granted, notice: {months: 6}", "right: not-stated")
+    library, _ = tree.load()
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    assert "no clause on it in the text" in page.html()
+
+
+def test_provisions_of_one_article_are_told_apart_by_their_headings(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "article: Article III,", "article: Article I, heading: Leaving,")
+    library, _ = tree.load()
+    html = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE).html()
+    assert ">Article I (Leaving)</a>" in html

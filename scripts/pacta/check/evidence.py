@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from pacta.check.rule import Finding, rule
-from pacta.model.base import Path, Ref
+from pacta.model.base import Path, Ref, split_citation
 from pacta.store.library import Library
 
 OFFICIAL_KINDS = (
@@ -31,6 +31,23 @@ def citation_twice(library: Library, _today: date) -> Iterator[Finding]:
             if key in seen:
                 yield Finding(kind, identity, mark.path, f"'{mark.value}' is cited twice here", "Remove one")
             seen.add(key)
+
+
+@rule("check-day", "a fact said to be looked up on a day on which nobody saw the page")
+def check_day(library: Library, today: date) -> Iterator[Finding]:
+    """A check is not of the future, and the pages it names were seen on its day or later."""
+    for log in library.checks.values():
+        for index, row in enumerate(log.facts):
+            if not row.on.by(today):
+                message = f"{row.on.display} is in the future"
+                yield Finding("checks", log.agreement, ("facts", index, "on"), message)
+            for place, citation in enumerate(row.cite or ()):
+                source = library.sources.get(split_citation(citation)[0])
+                if source is not None and (source.retrieved is None or source.retrieved.before(row.on)):
+                    seen = source.retrieved.display if source.retrieved else "on no recorded day"
+                    message = f"{source.id} was last seen {seen}, before the check of {row.on.display}"
+                    tip = "Set 'retrieved' of the source if it was seen again, or cite the page that was"
+                    yield Finding("checks", log.agreement, ("facts", index, "cite", place), message, tip)
 
 
 @rule("official-host", "a copy on a private site that looks like the public body's own page")

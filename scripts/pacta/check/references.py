@@ -14,7 +14,7 @@ from pacta.model.agreement import PAGE_SECTIONS, Agreement
 from pacta.model.base import Path, Prose, Ref, Vocab, split_citation
 from pacta.model.coverage import Coverage
 from pacta.model.prose import BadLink, links
-from pacta.model.records import Event
+from pacta.model.records import Actor, Event
 from pacta.model.system import System
 from pacta.store.library import FOLDERS, Library
 
@@ -105,6 +105,19 @@ def coverage_definition(library: Library, _today: date) -> Iterator[Finding]:
                 yield Finding("coverage", record.agreement, ("rules", index, "id"), message, "Choose another")
 
 
+@rule("series-limit", "numbers shown beside a limit that is not there")
+def series_limits(library: Library, _today: date) -> Iterator[Finding]:
+    """A series of numbers names limits of its own agreement."""
+    for agreement in library.agreements.values():
+        known = tuple(row.id for row in agreement.limits)
+        for index, row in enumerate(agreement.series):
+            for place, value in enumerate(row.limits):
+                if value not in known:
+                    message = f"{agreement.id} has no limit '{value}'"
+                    path = ("series", index, "limits", place)
+                    yield Finding("agreement", agreement.id, path, message, _nearest(value, known))
+
+
 @rule("concordance", "a comparison that names a part nobody can look up")
 def concordance(library: Library, _today: date) -> Iterator[Finding]:
     """Every entry of the concordance names a provision or definition of its agreement, once."""
@@ -135,6 +148,8 @@ def _provision_references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
     elif isinstance(record, Coverage):
         for path, value in _coverage_references(record):
             yield path, record.agreement, value
+    elif isinstance(record, Actor) and record.established_by and record.provision:
+        yield ("provision",), record.established_by, record.provision
     elif isinstance(record, Agreement):
         for path, value in (*_single_references(record), *_listed_references(record)):
             yield path, record.id, value

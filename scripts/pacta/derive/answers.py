@@ -94,12 +94,18 @@ class Answers:
 
     @cached_property
     def articles(self) -> dict[tuple[str, str], str]:
-        """(agreement, provision) -> how the provision is cited, ``Article II(5)``."""
-        return {
-            (agreement.id, row.id): row.article
-            for agreement in self.library.agreements.values()
-            for row in agreement.provisions
-        }
+        """(agreement, provision) -> how the provision is cited, ``Article II(5)``.
+
+        Where several provisions stand under one article or have no number of their own, the heading
+        tells them apart.
+        """
+        found = {}
+        for agreement in self.library.agreements.values():
+            shared = Counter(row.article for row in agreement.provisions)
+            for row in agreement.provisions:
+                apart = row.heading if shared[row.article] > 1 else None
+                found[agreement.id, row.id] = f"{row.article} ({apart})" if apart else row.article
+        return found
 
     @cached_property
     def touching(self) -> dict[tuple[str, str], list[Event]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pacta.derive.status import first
 from pacta.model.agreement import Agreement
 from pacta.model.base import Ref, split_citation
+from pacta.model.checks import CheckedFact
 from pacta.model.records import Source
 from pacta.store.library import Library
 
@@ -52,6 +53,8 @@ class Completeness:
     last_seen: str
     """The latest day on which somebody saw one of the sources; empty if no day is recorded."""
     acts: int
+    checked: tuple[CheckedFact, ...] = ()
+    """Facts that somebody looked up again."""
 
     def count(self, state: str) -> int:
         """How many fields are in a state."""
@@ -82,6 +85,7 @@ def completeness(library: Library, agreement: Agreement) -> Completeness:
         Counter(source.seen for source in cited.values()),
         max(days, default=""),
         len(held.acts) if held else 0,
+        tuple(log.facts) if (log := library.checks.get(agreement.id)) else (),
     )
 
 
@@ -107,7 +111,7 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
         yield _field("withdrawal", a.withdrawal is not None, "rules")
         if a.withdrawal is not None and a.withdrawal.right == "granted":
             yield _field("notice of withdrawal", a.withdrawal.notice is not None, "rules")
-    if binding and a.negotiation == "open":
+    if binding and a.negotiation in ("open", "regional"):
         yield _field("depositary", bool(a.depositaries), "top")
     if binding or a.kind in DECIDED:
         yield _field("number in a treaty series or document symbol", bool(a.identifiers), "top")

@@ -46,6 +46,16 @@ def recompute(library: Library, agreement: Agreement) -> list[Recomputation]:
     return [row for row in found if row is not None] + withdrawals(library, agreement)
 
 
+def explained(library: Library, agreement: Agreement) -> dict[str, str]:
+    """Why a date that was worked out differs from the record: what is worked out -> the reason."""
+    files = {library.files.get((kind, agreement.id)) for kind in ("agreement", "participation")}
+    return {
+        row.rule.removesuffix("-arithmetic"): row.reason
+        for row in library.exceptions
+        if row.file in files and row.rule.endswith("-arithmetic")
+    }
+
+
 def _recorded(agreement: Agreement, *events: str) -> dt.date | None:
     milestone = first(agreement, *events)
     return milestone.date.earliest if milestone is not None and milestone.date.exact else None

@@ -286,8 +286,9 @@ class Agreement(Model):
     titles: Titles
     category: Annotated[str, Vocab("category")]
     domains: Annotated[list[Annotated[str, Vocab("domain")]], Field(min_length=1)]
-    negotiation: Literal["bilateral", "closed", "open", "unilateral"]
-    """bilateral: two parties; closed: named states; open: any state may join."""
+    negotiation: Literal["bilateral", "closed", "regional", "open", "unilateral"]
+    """bilateral: two parties; closed: named states; regional: the states of a region may join; open:
+    any state may."""
     summary: Text
     authentic_languages: list[LanguageTag] = []
     milestones: Annotated[list[Milestone], Field(min_length=1)]

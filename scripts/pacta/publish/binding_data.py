@@ -6,16 +6,19 @@ of objects and days as ISO text keep it small once it is compressed.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from pacta.derive.answers import Answers
 from pacta.derive.binding import DUTIES
-from pacta.derive.intervals import standings, statuses
+from pacta.derive.intervals import Interval, standings, statuses
 from pacta.derive.open_lists import open_list
 from pacta.derive.rules import expiry
 from pacta.model.agreement import Agreement
-from pacta.model.records import Actor
+from pacta.model.dates import Date
+from pacta.model.records import Act, Actor
 
 CODES = {
     "party": "p",
@@ -38,7 +41,8 @@ def script(answers: Answers) -> str:
     ``statuses``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
     ``agreements``: id, title, category, force, negotiation, domains, topics of duties, [[from, status]],
     contested statuses, the parent of a protocol, the expiry, whether membership in the United Nations
-    binds, whether acts of states are known to be missing, and actor -> [[from, standing]].
+    binds, whether acts of states are known to be missing, and actor -> [[from, standing]]. Where the day
+    is not known, ``from`` is the last it may be and a third value says in words what is known.
     """
     library = answers.library
     used = {act.actor for row in library.participation.values() for act in row.acts}
@@ -68,6 +72,7 @@ def script(answers: Answers) -> str:
 
 def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
     run_out = expiry(a)
+    own = _inexact(row.date for row in a.milestones)
     duties = [row for row in a.provisions if row.kind in DUTIES]
     row: dict[str, Any] = {
         "i": a.id,
@@ -77,7 +82,7 @@ def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
         "n": a.negotiation,
         "d": a.domains,
         "k": list(dict.fromkeys(topic for provision in duties for topic in provision.topics)),
-        "s": [[span.start.isoformat(), span.value] for span in statuses(a)],
+        "s": [[span.start.isoformat(), span.value, *_as_held(span, own)] for span in statuses(a)],
     }
     if a.contested:
         row["x"] = [
@@ -105,11 +110,43 @@ def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
         row["q"] = 1
         held |= {act.actor: [] for act in answers.library.participation[a.id].acts if act.actor not in held}
     if held:
+        loose = _inexact_acts(answers.library.participation[a.id].acts)
         row["g"] = {
-            actor: [[span.start.isoformat(), CODES[span.value]] for span in spans]
+            actor: [
+                [span.start.isoformat(), CODES[span.value], *_as_held(span, own | loose.get(actor, {}))]
+                for span in spans
+            ]
             for actor, spans in held.items()
         }
     return row
+
+
+def _inexact_acts(acts: list[Act]) -> dict[str, dict[dt.date, str]]:
+    """Actor -> the inexact days of its acts, see ``_inexact``."""
+    found: dict[str, dict[dt.date, str]] = {}
+    for act in acts:
+        days = _inexact(day for day in (act.date, act.effective) if day is not None)
+        if days:
+            found.setdefault(act.actor, {}).update(days)
+    return found
+
+
+def _inexact(dates: Iterable[Date]) -> dict[dt.date, str]:
+    """The last day that an inexact date may be -> the date in words that follow *since*."""
+    return {day.latest: _words(day) for day in dates if not day.exact and day.latest is not None}
+
+
+def _words(day: Date) -> str:
+    if "/" not in day.edtf:
+        return day.display
+    first, _, last = day.edtf.partition("/")
+    if day.earliest is None:
+        return f"a day not later than {Date.parse(last).display}"
+    return f"a day between {Date.parse(first).display} and {Date.parse(last).display}"
+
+
+def _as_held(span: Interval, inexact: dict[dt.date, str]) -> list[str]:
+    return [inexact[span.start]] if span.start in inexact else []
 
 
 def _heir(actor: Actor) -> list[str] | None:

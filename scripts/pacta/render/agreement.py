@@ -11,7 +11,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.arithmetic import words
 from pacta.derive.conditions import spell_band
 from pacta.derive.parties import Ledger, Standing
-from pacta.derive.rules import recompute
+from pacta.derive.rules import explained, recompute
 from pacta.derive.status import Status, ended
 from pacta.model.agreement import Agreement, DefinitionRule, Provision
 from pacta.model.dates import spell
@@ -78,6 +78,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         _simple(c, a, "texts", "Texts", bool(a.texts)),
         _related(c, a),
         _simple(c, a, "notes", "Notes on this record", bool(a.notes)),
+        _checks(c, a),
     ]
     return record_page(
         c,
@@ -193,18 +194,8 @@ def _rules(c: Context, a: Agreement) -> Section | None:
     rule = a.withdrawal
     notice = f"Withdrawal notice: {words(rule.notice)}." if rule and rule.notice else ""
     text = f"{notice} {plain(rule.condition or '')}".strip() if rule else ""
-    html = c.call(TEMPLATE, "rules", a, sums, _explained(c, a))
+    html = c.call(TEMPLATE, "rules", a, sums, explained(c.library, a))
     return section("rules", "Entry into force, duration and withdrawal", html, text)
-
-
-def _explained(c: Context, a: Agreement) -> dict[str, str]:
-    """Why a date that was worked out and the recorded one differ: what is worked out -> the reason."""
-    files = {c.library.files.get((kind, a.id)) for kind in ("agreement", "participation")}
-    return {
-        row.rule.removesuffix("-arithmetic"): row.reason
-        for row in c.library.exceptions
-        if row.file in files and row.rule.endswith("-arithmetic")
-    }
 
 
 def _definitions(c: Context, a: Agreement) -> Section | None:
@@ -297,6 +288,13 @@ def _related(c: Context, a: Agreement) -> Section | None:
     if not (a.lineage or incoming):
         return None
     return section("related", "Related agreements", c.call(TEMPLATE, "related", a, incoming))
+
+
+def _checks(c: Context, a: Agreement) -> Section | None:
+    held = c.library.checks.get(a.id)
+    if held is None:
+        return None
+    return section("checks", "Facts looked up again", c.call(TEMPLATE, "checks", held.facts))
 
 
 def _bodies(c: Context, a: Agreement) -> Section | None:

@@ -17,7 +17,7 @@ def page(answers: Answers, site: Site) -> Page:
     columns = [
         row
         for row in answers.by_title
-        if row.negotiation == "open" and row.id in answers.library.participation
+        if row.negotiation in ("open", "regional") and row.id in answers.library.participation
     ]
     cells: dict[str, dict[str, str]] = {}
     for agreement in columns:

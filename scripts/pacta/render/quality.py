@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pacta.derive.answers import Answers
 from pacta.derive.completeness import DISPUTED, KNOWN, PRIMARY, UNKNOWN, Completeness
 from pacta.derive.joining import own_entries
-from pacta.derive.rules import Recomputation, recompute
+from pacta.derive.rules import Recomputation, explained, recompute
 from pacta.model.agreement import Agreement
 from pacta.render.build import index_page, section
 from pacta.render.context import Context
@@ -27,6 +28,10 @@ class Totals:
     primary: int
     """Citations of sources next to the fact."""
     kinds: list[tuple[str, int]]
+    checked: Counter[str]
+    """Facts that were looked up again, by result."""
+    checkers: list[tuple[str, str, int]]
+    """Who looked them up, on which day (EDTF), and how many."""
 
 
 def coverage(answers: Answers, site: Site) -> Page:
@@ -51,6 +56,7 @@ def coverage(answers: Answers, site: Site) -> Page:
 
 def _totals(rows: list[Completeness]) -> Totals:
     kinds: dict[str, int] = {}
+    looked = Counter((fact.by, fact.on.edtf) for row in rows for fact in row.checked)
     for row in rows:
         for kind, count in row.kinds.items():
             kinds[kind] = kinds.get(kind, 0) + count
@@ -63,22 +69,28 @@ def _totals(rows: list[Completeness]) -> Totals:
         sum(kinds.values()),
         sum(kinds.get(kind, 0) for kind in PRIMARY),
         sorted(kinds.items(), key=lambda pair: -pair[1]),
+        Counter(fact.result for row in rows for fact in row.checked),
+        sorted((by, on, count) for (by, on), count in looked.items()),
     )
 
 
 def recomputations(answers: Answers, site: Site) -> Page:
     """Every date that follows from a rule and the acts held, with its arithmetic."""
     c = Context(answers, 1, site)
-    whole: list[tuple[Agreement, Recomputation]] = []
+    whole: list[tuple[Agreement, Recomputation, str]] = []
     own: list[tuple[Agreement, list[Recomputation]]] = []
     for a in answers.by_title:
-        whole.extend((a, row) for row in recompute(answers.library, a))
+        reasons = explained(answers.library, a)
+        whole.extend(
+            (a, row, "" if row.agrees else reasons.get(row.what, "")) for row in recompute(answers.library, a)
+        )
         joined = own_entries(answers.library, a)
         if joined:
             own.append((a, joined))
     intro = (
         "Dates that follow from an agreement's own rule and the acts of states: "
-        "worked out by code and compared with the recorded date. A check fails where they differ."
+        "worked out by code and compared with the recorded date. "
+        "A check fails where they differ without a reason that stands beside them."
     )
     sections = [
         section("agreements", "Entry into force, expiry and withdrawal", c.call("quality", "sums", whole)),
