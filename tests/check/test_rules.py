@@ -308,3 +308,16 @@ def test_a_body_established_by_a_provision_names_one_that_exists(tree: Tree) -> 
     body = "id: council\nkind: treaty-body\nname: Council\nestablished_by: pact\nprovision: art-7\ncite: [text]\n"
     tree.write("data/actors/council.yml", body)
     assert "provision" in tree.rules()
+
+
+def test_a_floor_counts_the_declared_numbers_of_an_agreement(tree: Tree) -> None:
+    tree.write("data/expectations.yml", "- {what: 'numbers:pact', at_least: 1}\n")
+    assert tree.rules() == ["expectation"]
+    tree.edit(PACT, "withdrawal:", SERIES.replace(" limits: [limit-none],", ""))
+    assert tree.problems() == []
+
+
+def test_a_number_names_a_limit_that_exists(tree: Tree) -> None:
+    row = SERIES.replace(" limits: [limit-none],", "").replace("actor: aa", "item: darts, limit: limit-none")
+    tree.edit(PACT, "withdrawal:", row)
+    assert tree.rules() == ["series-limit"]

@@ -171,3 +171,14 @@ def test_no_end_is_worked_out_where_the_last_term_is_not_known(
 
 def test_a_term_that_never_began_does_not_run_out(library: Library) -> None:
     assert expiry(library.agreements["salt-ii"]) is None
+
+
+def test_a_day_that_the_text_names_is_the_day(tree: Tree) -> None:
+    path = "data/agreements/pact.yml"
+    tree.edit(path, "method: exchange-of-instruments", 'method: fixed-day, on: "1981-01-01"')
+    library, problems = tree.load()
+    assert problems == []
+    found = entry_into_force(library, library.agreements["pact"])
+    assert found is not None
+    assert found.arithmetic == "the text names 1 January 1981"
+    assert found.agrees

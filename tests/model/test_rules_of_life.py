@@ -20,6 +20,12 @@ def test_a_duration_says_until_when(duration: str, tree: Tree) -> None:
     assert tree.rules() == ["model-duration-open"]
 
 
+@pytest.mark.parametrize("method", ["method: fixed-day", 'method: signature, on: "1981-01-01"'])
+def test_a_named_day_and_its_method_belong_together(method: str, tree: Tree) -> None:
+    tree.edit(PACT, "method: exchange-of-instruments", method)
+    assert tree.rules() == ["model-day-missing"]
+
+
 def test_a_notice_period_needs_the_right_to_withdraw(tree: Tree) -> None:
     tree.edit(PACT, "right: granted", "right: not-stated")
     assert tree.rules() == ["model-notice-without-right"]

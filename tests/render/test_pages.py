@@ -319,3 +319,64 @@ def test_provisions_of_one_article_are_told_apart_by_their_headings(tree: Tree) 
     library, _ = tree.load()
     html = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE).html()
     assert ">Article I (Leaving)</a>" in html
+
+
+SERIES = """\
+limits:
+  - {id: limit-darts, what: darts, operator: at-most, value: 5, unit: darts, applies_to: each party, provision: art-1, cite: [text]}
+series:
+  - id: held
+    what: darts held
+    unit: darts
+    limits: [limit-darts]
+    basis: Declared.
+    points:
+      - {date: "1981-01-01", actor: aa, value: 9, cite: [text]}
+      - {date: "1982-01-01", actor: aa, value: 7, note: by its own account, cite: [text]}
+      - {date: "1983-01-01", actor: aa, value: 5, cite: [text]}
+      - {date: "1983-01-01", actor: bb, value: 4, cite: [text]}
+withdrawal:"""
+
+
+def test_declared_numbers_stand_beside_the_limit_they_fall_under(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "withdrawal:", SERIES)
+    library, problems = tree.load()
+    assert problems == []
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    [section] = [row for row in page.sections if row.id == "held"]
+    assert section.heading == "Darts held"
+    assert 'href="#limit-darts"' in section.html
+    assert ">limit 5</text>" in section.html
+    assert "7 (by its own account)" in section.html
+    assert section.html.count("<circle") == 4
+
+
+def test_items_with_limits_of_their_own_stand_beside_them(tree: Tree) -> None:
+    series = re.sub(r"actor: (aa|bb), value", "item: old darts, limit: limit-darts, value", SERIES)
+    tree.edit("data/agreements/pact.yml", "withdrawal:", series)
+    library, problems = tree.load()
+    assert problems == []
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    [section] = [row for row in page.sections if row.id == "held"]
+    assert '<a href="#limit-darts">5</a>' in section.html
+
+
+def test_too_few_dates_are_a_table_without_a_line(tree: Tree) -> None:
+    series = "\n".join(row for row in SERIES.splitlines() if "1982" not in row)
+    tree.edit("data/agreements/pact.yml", "withdrawal:", series)
+    library, _ = tree.load()
+    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    [section] = [row for row in page.sections if row.id == "held"]
+    assert "<svg" not in section.html
+
+
+def test_the_numbers_of_new_start_are_those_of_every_exchange_that_was_seen(
+    answers: Answers, pages: dict[str, Page]
+) -> None:
+    series = {row.id: row for row in answers.library.agreements["new-start"].series}
+    russian = [point for point in series["series-warheads"].points if point.actor == "ru"]
+    assert {point.date.edtf: point.value for point in russian}["2018-02-05"] == 1444
+    assert max(point.value for point in russian) == 1796
+    html = pages["agreements/new-start/"].html()
+    assert ">limit 1,550</text>" in html
+    assert {"series-delivery-vehicles", "series-warheads", "series-launchers"} <= set(series)

@@ -110,7 +110,7 @@ def measured(library: Library, what: str, today: date) -> int | None:
         return len(getattr(library, kind)) if kind in plural else None
     agreement = library.agreements.get(identity)
     if agreement is None:
-        return 0 if kind in ("acts", "parties", "signatories", "provisions") else None
+        return 0 if kind in ("acts", "parties", "signatories", "provisions", "numbers") else None
     match kind:
         case "acts":
             held = library.participation.get(identity)
@@ -121,4 +121,6 @@ def measured(library: Library, what: str, today: date) -> int | None:
             return len(ledger(library, agreement, today).signatories)
         case "provisions":
             return len(agreement.provisions)
+        case "numbers":
+            return sum(len(row.points) for row in agreement.series)
     return None

@@ -111,10 +111,15 @@ def series_limits(library: Library, _today: date) -> Iterator[Finding]:
     for agreement in library.agreements.values():
         known = tuple(row.id for row in agreement.limits)
         for index, row in enumerate(agreement.series):
-            for place, value in enumerate(row.limits):
+            named: list[tuple[Path, str]] = [
+                (("series", index, "limits", place), value) for place, value in enumerate(row.limits)
+            ]
+            for place, point in enumerate(row.points):
+                if point.limit is not None:
+                    named.append((("series", index, "points", place, "limit"), point.limit))
+            for path, value in named:
                 if value not in known:
                     message = f"{agreement.id} has no limit '{value}'"
-                    path = ("series", index, "limits", place)
                     yield Finding("agreement", agreement.id, path, message, _nearest(value, known))
 
 

@@ -84,6 +84,9 @@ def entry_into_force(library: Library, agreement: Agreement) -> Recomputation | 
     recorded = _recorded(agreement, "entered-into-force")
     if rule.method in ("number-of-instruments", "all-signatories"):
         return _by_instruments(library, agreement, recorded)
+    if rule.on is not None and rule.on.earliest is not None:
+        day = rule.on.earliest
+        return Recomputation("entry-into-force", agreement.id, day, recorded, f"the text names {spell(day)}")
     trigger_event = {
         "signature": ("signed",),
         "exchange-of-instruments": ("instruments-exchanged",),

@@ -196,6 +196,8 @@ class Point(Model):
     actor: ActorId | None = None
     item: Line | None = None
     """What part of the whole it counts (a type of missile), where the series is broken down."""
+    limit: Slug | None = None
+    """The limit that this item falls under, where items of a series have limits of their own."""
     value: Number
     note: Line | None = None
     cite: Cite

@@ -37,6 +37,8 @@ class EntryIntoForceRule(Model):
     """Acts that count towards it; empty: every act of consent."""
     required: list[ActorId] = []
     """States whose instruments are needed by name."""
+    on: Date | None = None
+    """The day that the text names, for the method ``fixed-day``."""
     wait: Wait = Wait()
     """Time between the last needed act and entry into force."""
     not_before: Wait | None = None
@@ -48,6 +50,12 @@ class EntryIntoForceRule(Model):
     into force (Ottawa Convention Art. 17(2)), or after the entry into force (CWC Art. XXI(2))."""
     note: Text | None = None
     cite: Cite
+
+    @model_validator(mode="after")
+    def _day_and_method(self) -> EntryIntoForceRule:
+        if (self.method == "fixed-day") != (self.on is not None):
+            raise PydanticCustomError("day-missing", "'on' belongs to the method 'fixed-day', and only to it")
+        return self
 
 
 class DurationRule(Model):

@@ -52,6 +52,8 @@ class Table:
     columns: list[str]
     rows: list[tuple[str, list[str]]]
     cites: list[list[str]]
+    limits: list[Limit | None]
+    """The limit of each row; empty where rows have none of their own."""
 
 
 def numbers(c: Context, a: Agreement) -> list[Section]:
@@ -62,13 +64,21 @@ def numbers(c: Context, a: Agreement) -> list[Section]:
     found = [section("numbers", "Declared numbers", Markup(""))]
     for row in a.series:
         drawn = chart(c, row, [known[limit] for limit in row.limits if limit in known])
-        html = c.call("series", "series", row, table(c, row), drawn)
-        found.append(section(row.id, row.what, html, f"{row.what}, {row.unit}. {row.basis}", level=3))
+        html = c.call("series", "series", row, table(c, row, known), drawn)
+        found.append(
+            section(
+                row.id,
+                row.what[0].upper() + row.what[1:],
+                html,
+                f"{row.what}, {row.unit}. {row.basis}",
+                level=3,
+            )
+        )
     return found
 
 
-def table(c: Context, series: Series) -> Table:
-    """Dates against actors; for a series that is broken down, items against actors."""
+def table(c: Context, series: Series, known: dict[str, Limit]) -> Table:
+    """Dates against actors; for a series that is broken down, items against actors and limits."""
     by_item = any(point.item for point in series.points)
     actors = list(dict.fromkeys(point.actor or "" for point in series.points))
     keys = list(dict.fromkeys((point.item or "") if by_item else point.date.edtf for point in series.points))
@@ -83,7 +93,9 @@ def table(c: Context, series: Series) -> Table:
         cites[key].update(dict.fromkeys(point.cite))
     names = [c.name("actor", actor) if actor else series.unit for actor in actors]
     rows = [(shown[key], [cells.get((key, actor), "") for actor in actors]) for key in keys]
-    return Table("Type" if by_item else "On", names, rows, [list(cites[key]) for key in keys])
+    own = {point.item: known[point.limit] for point in series.points if point.limit in known}
+    limits = [own.get(key) for key in keys] if own else []
+    return Table("What" if by_item else "On", names, rows, [list(cites[key]) for key in keys], limits)
 
 
 def chart(c: Context, series: Series, limits: list[Limit]) -> Chart | None:
@@ -104,7 +116,7 @@ def chart(c: Context, series: Series, limits: list[Limit]) -> Chart | None:
     lines = []
     for number, actor in enumerate(dict.fromkeys(point.actor or "" for point, _ in dated)):
         dots = [(x(day), y(point.value)) for point, day in dated if (point.actor or "") == actor]
-        label = c.name("actor", actor) if actor else series.what
+        label = c.name("actor", actor) if actor else ""  # a lone line is named by its heading
         lines.append(Line(label, _path(dots), dots, dots[-1][1], number))
     across = []
     for limit in limits:
