@@ -72,7 +72,7 @@ def agreement(pen: Pen, identity: str, actors: list[str], large: bool) -> tuple[
         "duration": {"provision": "art-10", "type": "unlimited", "cite": pen.cite()},
         "withdrawal": {
             "provision": "art-12",
-            "allowed": "true",
+            "right": "granted",
             "notice": {"months": 6},
             "condition": pen.words(12),
             "cite": pen.cite(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from pacta.check.runner import check
@@ -9,7 +11,6 @@ from pacta.derive.answers import Answers
 from pacta.derive.parties import signed
 from pacta.store.library import Library
 from pacta.store.problem import Problem
-from tests.conftest import TODAY
 
 AGREEMENTS = [
     "inf",
@@ -62,9 +63,9 @@ MOST_WITHOUT_ADDRESS = 30
 """Data sets in packages, copies whose index shows no address, and one computation."""
 
 
-def test_the_library_is_sound(loaded: tuple[Library, list[Problem]]) -> None:
+def test_the_library_is_sound(loaded: tuple[Library, list[Problem]], today: dt.date) -> None:
     library, problems = loaded
-    found = check(library, problems, TODAY)
+    found = check(library, problems, today)
     assert [str(row) for row in found] == []
 
 

@@ -111,6 +111,23 @@ def test_what_ended_before_it_began_was_never_in_force(tree: Tree) -> None:
     assert status(agreement, dt.date(1985, 1, 1)).value == "never-in-force"
 
 
+NO_FORCE = (
+    '  - {event: instruments-exchanged, date: "1981-01-01", cite: [text]}\n'
+    '  - {event: entered-into-force, date: "1981-01-01", cite: [text]}\n'
+)
+RULE = "entry_into_force: {provision: art-2, method: exchange-of-instruments, cite: [text]}\n"
+
+
+def test_a_signed_text_whose_entry_into_force_was_not_seen_is_not_called_not_in_force(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", NO_FORCE, "")
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1985, 1, 1)).value == "signed-not-in-force"  # its rule is known
+    tree.edit("data/agreements/pact.yml", RULE, "")
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1979, 12, 31)).value == "not-yet-signed"
+    assert status(agreement, dt.date(1985, 1, 1)).value == "signed-force-not-recorded"
+
+
 @pytest.mark.parametrize("name", ["inf", "INF Treaty", "РСМД", "дрсмд"])
 def test_an_agreement_is_found_by_id_title_or_alias(library: Library, name: str) -> None:
     assert resolve_agreement(library, name) == "inf"

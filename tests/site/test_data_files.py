@@ -16,6 +16,7 @@ KINDS = {
     "agreements": "agreement",
     "participation": "participation",
     "coverage": "coverage",
+    "checks": "checks",
     "actors": "actor",
     "systems": "system",
     "events": "event",
@@ -48,7 +49,7 @@ def test_a_data_file_holds_every_record_and_says_what_it_is(
         today.isoformat(),
         "CC-BY-4.0",
     )
-    key = "agreement" if name in ("participation", "coverage") else "id"
+    key = "agreement" if name in ("participation", "coverage", "checks") else "id"
     assert [row[key] for row in found["records"]] == list(library.records(KINDS[name]))
 
 

@@ -2,8 +2,9 @@
 
 Conventions: the day of entry into force counts as in force; the day an exit, expiry or
 termination takes effect counts as ended; adopted but not yet open is not-yet-signed; a text
-that ended before it entered into force was never in force. A date that is not exact counts as
-reached once every day it may stand for has begun.
+that ended before it entered into force was never in force; of one that was signed and whose entry
+into force was seen neither as a day nor as a rule, nothing more is claimed. A date that is not
+exact counts as reached once every day it may stand for has begun.
 """
 
 from __future__ import annotations
@@ -86,8 +87,14 @@ def _settled(agreement: Agreement, on: dt.date) -> tuple[str, Milestone | None]:
         return "provisionally-applied", last["provisional-application"]
     opened = next((last[event] for event in OPENINGS if event in last), None)
     if opened is not None:
-        return "signed-not-in-force", opened
+        unknown = opened.event == "signed" and _beginning_unknown(agreement)
+        return "signed-force-not-recorded" if unknown else "signed-not-in-force", opened
     return "not-yet-signed", last.get("adopted")
+
+
+def _beginning_unknown(agreement: Agreement) -> bool:
+    """Whether neither a day nor a rule of entry into force was seen: it may well have begun to bind."""
+    return agreement.entry_into_force is None and first(agreement, "entered-into-force") is None
 
 
 def _end(reached: list[Milestone]) -> Milestone | None:

@@ -124,7 +124,7 @@ def _counts(a: Agreement, ledger: Ledger, now: Status, partial: bool) -> Counts 
             return None
         noun = "party" if parties == 1 else "parties"
         return Counts("Parties at the end", f"{parties} {noun}")
-    if now.value == "signed-not-in-force":
+    if now.value in ("signed-not-in-force", "signed-force-not-recorded"):
         return Counts("Consent", f"{len(ledger.consented)} ratified, {signatories} signed or ratified")
     extra = f", {signatories} further signator{'y' if signatories == 1 else 'ies'}" if signatories else ""
     return Counts("Parties", f"{parties} {'party' if parties == 1 else 'parties'}{extra}")

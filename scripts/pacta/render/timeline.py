@@ -115,7 +115,12 @@ def _bars(c: Context, spans: list[Interval], scale: Scale) -> list[Bar]:
     found = []
     for index, span in enumerate(spans):
         stop = spans[index + 1].start if index + 1 < len(spans) else c.today
-        if index == len(spans) - 1 and span.value not in (*SOLID, "signed-not-in-force", "suspended"):
+        if index == len(spans) - 1 and span.value not in (
+            *SOLID,
+            "signed-not-in-force",
+            "signed-force-not-recorded",
+            "suspended",
+        ):
             continue
         left = scale(span.start)
         label = c.label("status", span.value)
