@@ -60,7 +60,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     _build["publisher"].write(config)
-    gc.enable()
+    if not _build["swap"]:  # a server goes on; a build is over, and to collect what it made is lost time
+        gc.enable()
 
 
 def on_build_error(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -31,11 +32,24 @@ def environment() -> jinja2.Environment:
     """The template environment: everything is escaped, and an unknown name is an error."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Compiled templates, kept where Python keeps compiled modules; none where nothing can be written."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder), f"%s.jinja2-{jinja2.__version__}.cache")
 
 
 @lru_cache(maxsize=64)
