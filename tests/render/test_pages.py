@@ -282,6 +282,18 @@ def test_the_coverage_page_counts_them_by_result_and_reader(tree: Tree) -> None:
     assert "</a>, 1 corrected" in html
 
 
+def test_the_coverage_page_counts_every_field_once_by_what_is_held_of_it(
+    answers: Answers, pages: dict[str, Page]
+) -> None:
+    table = next(section.html for section in pages["coverage/"].sections if section.id == "fields")
+    rows = re.findall(r'<th scope="row">(.+?)</th>' + r'<td class="pacta-num">(\d*)</td>' * 3, table)
+    held = answers.completeness.values()
+    sums = [sum(int(row[column] or 0) for row in rows) for column in (1, 2, 3)]
+    assert sums == [sum(row.count(state) for row in held) for state in ("known", "disputed", "unknown")]
+    unknown = [int(row[3] or 0) for row in rows]
+    assert unknown == sorted(unknown, reverse=True)
+
+
 def test_a_date_that_differs_stands_beside_its_reason_on_the_page_of_recomputed_dates(
     answers: Answers, pages: dict[str, Page]
 ) -> None:

@@ -123,7 +123,7 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
     yield _field("related agreements", bool(a.lineage), "related")
     yield _field("two provisions or more", len(a.provisions) > 1, "provisions")
     if a.contested:
-        yield Field("status", DISPUTED, "history")
+        yield Field("contested status", DISPUTED, "history")
 
 
 def _beginning(a: Agreement, binding: bool, held: bool, disputed: bool) -> Iterator[Field]:

@@ -45,13 +45,23 @@ def coverage(answers: Answers, site: Site) -> Page:
     )
     sections = [
         section("totals", "In all", c.call("quality", "totals", _totals(rows))),
+        section("fields", "Field by field", c.call("quality", "fields", _by_field(rows))),
         section("agreements", "Agreement by agreement", c.call("quality", "coverage", rows)),
     ]
     if missing:
         sections.append(
             section("unwritten", "Named without a record", c.call("quality", "unwritten", missing))
         )
-    return index_page(c, "coverage/", "Coverage", intro, sections)
+    return index_page(c, "coverage/", "Coverage", intro, sections, hide=("navigation", "toc"))
+
+
+def _by_field(rows: list[Completeness]) -> list[tuple[str, Counter[str]]]:
+    """(field, how many records are in each state), the field that lacks most first."""
+    states: dict[str, Counter[str]] = {}
+    for row in rows:
+        for field in row.fields:
+            states.setdefault(field.name, Counter())[field.state] += 1
+    return sorted(states.items(), key=lambda pair: (-pair[1][UNKNOWN], pair[0]))
 
 
 def _totals(rows: list[Completeness]) -> Totals:
