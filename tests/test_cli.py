@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Run, Tree
 
-FIELDS = {"id", "on", "status", "since", "legal_force", "parties", "signatories", "contested"}
+FIELDS = {"id", "on", "status", "since", "legal_force", "parties", "signatories", "contested", "in_practice"}
 
 
 def test_status_answers_in_json(run: Run) -> None:

@@ -56,7 +56,7 @@
         if (span[0] > day && span[1] === "w" && (!until || span[0] < until)) until = span[0];
       });
     });
-    return { row: row, status: status[1], held: held, through: through, since: since[0], sinceWords: said(since), until: until, contested: contested(row, actors, day) };
+    return { row: row, status: status[1], held: held, through: through, since: since[0], sinceWords: said(since), until: until, contested: contested(row, actors, day), practice: (row.p || []).filter(function (one) { return one[0] <= day; }) };
   }
 
   function answer(actors, day, topic) {
@@ -112,6 +112,9 @@
       one.contested.forEach(function (c) {
         element("div", "contested: " + names(c.b) + " held it " + data.statuses[c.s] + " from " + spell(c.f) +
           (c.d.length ? "; " + names(c.d) + " disputed it" : ""), cell).className = "pacta-rule";
+      });
+      one.practice.forEach(function (p) {
+        element("div", "in practice: " + data.practices[p[1]], cell).className = "pacta-rule";
       });
       element("td", one.sinceWords, line);
       element("td", one.until ? spell(one.until) : "", line);

@@ -276,6 +276,8 @@ def _status_words(answers: Answers, found: Answer) -> str:
             noun = one if len(names) == 1 else key
             lines.append(f"{len(names)} {noun}: {', '.join(names)}")
     lines.extend(f"contested: {row['text']}" for row in found["contested"])
+    for row in found["in_practice"]:
+        lines.append(f"in practice: {library.label('practice', row['state'])}. {row['text']}")
     return "\n".join(lines)
 
 
@@ -290,7 +292,8 @@ def _binds_words(answers: Answers, found: Answer) -> str:
             lines.append(f"\n{library.label('category', category)}")
         status_label = library.label("status", row["status"])
         extra = " (politically binding)" if row["force"] == "political" else ""
-        lines.append(f"  {row['title']}: {status_label}{extra}. {row['why']}")
+        practice = "".join(f"; in practice: {library.label('practice', one)}" for one in row["in_practice"])
+        lines.append(f"  {row['title']}: {status_label}{extra}{practice}. {row['why']}")
     for key, heading in (("ended", "Ended in the year before"), ("ending", "Ends in the year after")):
         if found[key]:
             lines.append(f"\n{heading}")

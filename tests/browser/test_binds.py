@@ -25,6 +25,17 @@ def test_the_address_asks_the_question_and_the_answer_names_what_is_contested(
     expect(row).to_contain_text("5 February 2026")
 
 
+def test_what_became_of_it_in_practice_stands_beside_the_status_from_its_day_on(
+    page: Page, place: Place
+) -> None:
+    page.goto(place.url("binds/?actor=eg&actor=il&on=2026-01-01"))
+    row = page.locator("[data-pacta-answer] tr", has_text="Sinai I disengagement").first
+    expect(row).to_contain_text("in practice: overtaken")
+    page.goto(place.url("binds/?actor=eg&actor=il&on=1975-01-01"))
+    expect(row).to_contain_text("in force")
+    expect(row).not_to_contain_text("in practice")
+
+
 def test_another_day_is_chosen_with_the_keyboard_and_kept_in_the_address(page: Page, place: Place) -> None:
     page.goto(place.url("binds/?actor=us&actor=ru&on=2025-06-01"))
     day = page.get_by_label("On", exact=True)

@@ -139,6 +139,11 @@ withdrawal:"""
 
 CASES: dict[str, Spoil] = {
     "check-day": lambda tree: void(tree.write("data/checks/pact.yml", CHECKED)),
+    "practice-cite": edit(
+        PACT,
+        "entry_into_force:",
+        'in_practice:\n  - {id: gone, state: dormant, as_of: "1990", text: Nobody meets.}\nentry_into_force:',
+    ),
     "series-limit": edit(PACT, "withdrawal:", SERIES),
     "own-entry-arithmetic": late_joiner,
     "succession-day": early_successor,

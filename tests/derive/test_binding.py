@@ -61,6 +61,13 @@ def test_what_two_states_share_is_by_category_with_what_ended_and_what_ends(answ
     assert {"id": "new-start", "title": "New START", "on": "2026-02-05"} in after["ended"]
 
 
+def test_what_binds_says_what_became_of_it_in_practice(answers: Answers) -> None:
+    today = binds_answer(answers, ["eg", "il"], dt.date(2026, 1, 1))["agreements"]
+    before = binds_answer(answers, ["eg", "il"], dt.date(1975, 1, 1))["agreements"]
+    assert {row["id"]: row["in_practice"] for row in today}["sinai-i"] == ["overtaken"]
+    assert {row["id"]: row["in_practice"] for row in before}["sinai-i"] == []
+
+
 def test_a_protocol_for_the_parties_of_its_parent_binds_only_its_own(answers: Answers) -> None:
     together = {row.agreement.id for row in binds(answers, ["us", "ru"], dt.date(2026, 1, 1)).duties}
     assert "geneva-conventions" in together

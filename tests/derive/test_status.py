@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from pacta.derive.answers import Answers
+from pacta.derive.known import as_known
 from pacta.derive.query import UnknownId, resolve_agreement, status_answer
 from pacta.derive.status import status
 from pacta.store.library import Library
@@ -76,6 +77,38 @@ def test_a_suspension_that_is_disputed_leaves_the_status_and_names_both_sides(an
     assert contested["by"] == ["ru"]
     assert contested["disputed_by"] == ["us"]
     assert status_answer(answers, "new-start", dt.date(2022, 1, 1))["contested"] == []
+
+
+def test_what_became_of_it_in_practice_is_told_from_its_day_on_and_changes_no_status(tree: Tree) -> None:
+    row = '  - {id: gone, state: dormant, as_of: "1985-05-01", text: Nobody meets., cite: [text]}'
+    tree.edit("data/agreements/pact.yml", "entry_into_force:", f"in_practice:\n{row}\nentry_into_force:")
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1985, 4, 30)).practice == ()
+    now = status(agreement, dt.date(1985, 5, 1))
+    assert (now.value, [one.state for one in now.practice]) == ("in-force", ["dormant"])
+
+
+def test_of_an_agreement_that_has_ended_nothing_is_told_of_practice(tree: Tree) -> None:
+    row = '  - {id: gone, state: dormant, as_of: "1985-05-01", text: Nobody meets., cite: [text]}'
+    end = '  - {event: terminated, date: "1990-01-01", cite: [text]}'
+    tree.edit(
+        "data/agreements/pact.yml", "entry_into_force:", f"{end}\nin_practice:\n{row}\nentry_into_force:"
+    )
+    agreement = tree.load()[0].agreements["pact"]
+    assert status(agreement, dt.date(1989, 12, 31)).practice != ()
+    assert status(agreement, dt.date(1990, 1, 1)).practice == ()
+
+
+def test_a_state_in_practice_needs_no_citation_only_where_no_end_was_found(tree: Tree) -> None:
+    row = '  - {id: gone, state: end-not-found, as_of: "2026-11-24", text: No end was found.}'
+    tree.edit("data/agreements/pact.yml", "entry_into_force:", f"in_practice:\n{row}\nentry_into_force:")
+    assert tree.problems() == []
+
+
+def test_what_was_not_known_of_practice_on_a_day_is_not_in_an_answer_of_that_day(answers: Answers) -> None:
+    assert "overtaken" in str(status_answer(answers, "sinai-i", dt.date(2020, 1, 1))["in_practice"])
+    then = as_known(answers.library, dt.date(1975, 1, 1))
+    assert then.agreements["sinai-i"].in_practice == []
 
 
 def test_a_political_text_is_in_effect_and_then_lapses(tree: Tree) -> None:

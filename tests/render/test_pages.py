@@ -350,6 +350,19 @@ series:
 withdrawal:"""
 
 
+def test_an_article_that_is_one_provision_is_named_once_by_its_heading(pages: dict[str, Page]) -> None:
+    sections = {section.id: section for section in pages["agreements/npt/"].sections}
+    assert sections["art-6"].heading.startswith("Article VI: ")
+    assert "Article VI" not in str(sections["art-6"].html).partition("</p>")[0]
+    assert "Article III(1)" in str(sections["art-3"].html).partition("</p>")[0]
+
+
+def test_a_limit_names_the_states_it_binds_once(pages: dict[str, Page]) -> None:
+    html = pages["agreements/moscow-agreement-1997/"].html()
+    assert re.search(r'<td><a href="[^"]*/actors/cn/">China</a></td>', html)
+    assert re.search(r"<td>each party \(China; the four others together\) \(<a [^>]*>China</a>", html)
+
+
 def test_declared_numbers_stand_beside_the_limit_they_fall_under(tree: Tree) -> None:
     tree.edit("data/agreements/pact.yml", "withdrawal:", SERIES)
     library, problems = tree.load()

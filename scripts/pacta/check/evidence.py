@@ -33,6 +33,17 @@ def citation_twice(library: Library, _today: date) -> Iterator[Finding]:
             seen.add(key)
 
 
+@rule("practice-cite", "what became of an agreement, told without a witness")
+def practice_cited(library: Library, _today: date) -> Iterator[Finding]:
+    """What became of an agreement in practice is cited, unless it is that nothing was found."""
+    for agreement in library.agreements.values():
+        for index, row in enumerate(agreement.in_practice):
+            if not row.cite and row.state != "end-not-found":
+                message = f"'{row.state}' is a fact and has no citation"
+                tip = "Cite the page that shows it, or write end-not-found"
+                yield Finding("agreement", agreement.id, ("in_practice", index, "state"), message, tip)
+
+
 @rule("check-day", "a fact said to be looked up on a day on which nobody saw the page")
 def check_day(library: Library, today: date) -> Iterator[Finding]:
     """A check is not of the future, and the pages it names were seen on its day or later."""

@@ -222,6 +222,7 @@ def page_anchors(library: Library, _today: date) -> Iterator[Finding]:
             "verification",
             "positions",
             "contested",
+            "in_practice",
         ):
             for index, row in enumerate(getattr(agreement, name)):
                 if row.id in PAGE_SECTIONS or row.id.startswith("part-"):

@@ -35,7 +35,8 @@ def _known(row: Milestone | Act | ContestedStatus, day: dt.date) -> bool:
 def _agreement(row: Agreement, day: dt.date) -> Agreement:
     milestones = [one for one in row.milestones if _known(one, day)]
     contested = [one for one in row.contested if _known(one, day)]
-    return row.model_copy(update={"milestones": milestones, "contested": contested})
+    practice = [one for one in row.in_practice if one.as_of.earliest is None or one.as_of.earliest <= day]
+    return row.model_copy(update={"milestones": milestones, "contested": contested, "in_practice": practice})
 
 
 def _ledger(row: Participation, day: dt.date) -> Participation | None:

@@ -134,6 +134,7 @@ def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | Non
                     {"status": one.status, "actors": one.actors, "by": one.by, "disputed_by": one.disputed_by}
                     for one in row.contested
                 ],
+                "in_practice": [one.state for one in row.status.practice],
                 "through": row.through,
                 "provisions": list(row.provisions),
                 "why": row.why,
@@ -147,7 +148,7 @@ def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | Non
 
 
 def status_answer(answers: Answers, name: str, on: dt.date) -> dict[str, Any]:
-    """``{id, on, status, since, legal_force, parties, signatories, contested}`` for one day.
+    """``{id, on, status, since, legal_force, parties, signatories, contested, in_practice}`` for one day.
 
     ``since`` is an EDTF date or ``None``; parties and signatories are actor ids. Raises ``UnknownId``.
     """
@@ -176,5 +177,8 @@ def status_answer(answers: Answers, name: str, on: dt.date) -> dict[str, Any]:
                 "text": plain(row.text),
             }
             for row in now.contested
+        ],
+        "in_practice": [
+            {"state": row.state, "as_of": str(row.as_of), "text": plain(row.text)} for row in now.practice
         ],
     }

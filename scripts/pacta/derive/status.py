@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from pacta.model.agreement import Agreement, ContestedStatus, Milestone
+from pacta.model.agreement import Agreement, ContestedStatus, Milestone, Practice
 from pacta.model.dates import Date
 
 ENDINGS = {
@@ -33,6 +33,8 @@ class Status:
     since: Date | None
     milestone: Milestone | None
     contested: tuple[ContestedStatus, ...] = ()
+    practice: tuple[Practice, ...] = ()
+    """What became of it in practice, as far as it is known for the day; of what has ended, nothing."""
 
 
 def first(agreement: Agreement, *events: str) -> Milestone | None:
@@ -45,7 +47,8 @@ def status(agreement: Agreement, on: dt.date) -> Status:
     """The status of ``agreement`` on the day ``on``; every milestone after it is ignored."""
     value, milestone = _settled(agreement, on)
     contested = tuple(row for row in agreement.contested if runs(row, on))
-    return Status(value, milestone.date if milestone else None, milestone, contested)
+    practice = () if ended(value) else tuple(row for row in agreement.in_practice if row.as_of.by(on))
+    return Status(value, milestone.date if milestone else None, milestone, contested, practice)
 
 
 def runs(row: ContestedStatus, on: dt.date) -> bool:

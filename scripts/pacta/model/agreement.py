@@ -9,6 +9,7 @@ from pydantic import Field
 from pacta.model.base import (
     ActorId,
     AgreementId,
+    Citation,
     Cite,
     Flag,
     LanguageTag,
@@ -43,6 +44,7 @@ PAGE_SECTIONS = frozenset(
         "texts",
         "related",
         "notes",
+        "checks",
         "sources",
         "cite",
     ]
@@ -266,6 +268,18 @@ class ContestedStatus(Model):
     cite: Cite
 
 
+class Practice(Model):
+    """What became of an agreement in practice, where no act ended it: it is shown beside the status."""
+
+    id: Slug
+    state: Annotated[str, Vocab("practice")]
+    as_of: Date
+    """The day for which a page shows it, or on which a page was looked for; it is not claimed before."""
+    text: Text
+    cite: list[Citation] = []
+    """Left out only where nothing was found."""
+
+
 class TextLink(Model):
     """Where the text can be read."""
 
@@ -309,6 +323,7 @@ class Agreement(Model):
     bodies: list[BodyRole] = []
     positions: list[Position] = []
     contested: list[ContestedStatus] = []
+    in_practice: list[Practice] = []
     texts: list[TextLink] = []
     notes: list[Text] = []
     """What a reader should know about the record itself: gaps, conflicts between sources."""

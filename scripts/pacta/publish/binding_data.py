@@ -38,11 +38,12 @@ def script(answers: Answers) -> str:
     ``heirs``: id of a state that ended -> [the state that continues it, first day, day of the end].
     ``lived``: id -> [first day, day of the end] of those that have not been there always.
     ``un``: id -> [[from, to]] of membership in the United Nations.
-    ``statuses``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
+    ``statuses``, ``practices``, ``categories``, ``domains``, ``topics``, ``groups``: value -> label.
     ``agreements``: id, title, category, force, negotiation, domains, topics of duties, [[from, status]],
-    contested statuses, the parent of a protocol, the expiry, whether membership in the United Nations
-    binds, whether acts of states are known to be missing, and actor -> [[from, standing]]. Where the day
-    is not known, ``from`` is the last it may be and a third value says in words what is known.
+    contested statuses, [[from, state in practice]], the parent of a protocol, the expiry, whether
+    membership in the United Nations binds, whether acts of states are known to be missing, and
+    actor -> [[from, standing]]. Where the day is not known, ``from`` is the last it may be and a third
+    value says in words what is known.
     """
     library = answers.library
     used = {act.actor for row in library.participation.values() for act in row.acts}
@@ -51,6 +52,7 @@ def script(answers: Answers) -> str:
         name: {row.value: row.label for row in library.vocab[vocabulary].values}
         for name, vocabulary in (
             ("statuses", "status"),
+            ("practices", "practice"),
             ("categories", "category"),
             ("domains", "domain"),
             ("topics", "topic"),
@@ -96,6 +98,8 @@ def _agreement(answers: Answers, a: Agreement) -> dict[str, Any]:
             }
             for one in a.contested
         ]
+    if a.in_practice:
+        row["p"] = [[str(one.as_of.latest), one.state] for one in a.in_practice]
     parent = next(
         (r.agreement for r in a.lineage if r.relation == "protocol-to" and not r.members_only), None
     )

@@ -68,6 +68,7 @@ def _row(answers: Answers, kind: str, record: BaseModel) -> str:
         "status": now.value,
         "since": str(now.since) if now.since else None,
         "contested": [row.id for row in now.contested],
+        "in_practice": [row.id for row in now.practice],
         "parties_on": ledger.on.isoformat(),
         "parties": ledger.parties,
         "signatories": ledger.signatories,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pacta.derive.answers import Answers
 from pacta.derive.arithmetic import words
@@ -13,7 +14,7 @@ from pacta.derive.conditions import spell_band
 from pacta.derive.parties import Ledger, Standing
 from pacta.derive.rules import explained, recompute
 from pacta.derive.status import Status, ended
-from pacta.model.agreement import Agreement, DefinitionRule, Provision
+from pacta.model.agreement import Agreement, DefinitionRule, Limit, Provision
 from pacta.model.dates import spell
 from pacta.model.prose import plain
 from pacta.render.build import DEPTH, record_page, section, short
@@ -134,7 +135,18 @@ def _limits(c: Context, a: Agreement) -> Section | None:
     if not a.limits:
         return None
     text = " ".join(f"{row.what}: {c.number(row.value)} {row.unit}." for row in a.limits)
-    return section("limits", "Limits", c.call(TEMPLATE, "limits", a), text)
+    return section(
+        "limits", "Limits", c.call(TEMPLATE, "limits", a, [_bound(c, row) for row in a.limits]), text
+    )
+
+
+def _bound(c: Context, limit: Limit) -> Markup:
+    """Whom a limit binds: the record's words and the states; the states alone where the words name them."""
+    states = c.links("actor", limit.actors)
+    said = {name.removeprefix("the ") for name in re.split(r",? and |, ", limit.applies_to)}
+    if not limit.actors or said == {c.name("actor", actor) for actor in limit.actors}:
+        return states or escape(limit.applies_to)
+    return escape(limit.applies_to) + Markup(" (") + states + Markup(")")
 
 
 def _systems(c: Context, a: Agreement) -> Section | None:
