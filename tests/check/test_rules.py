@@ -157,6 +157,7 @@ CASES: dict[str, Spoil] = {
     "official-host": edit("data/sources/text.yml", "kind: ", "kind: government #"),
     "reference": edit(PACT, "cite: [text#art-2]", "cite: [txet#art-2]"),
     "vocabulary": edit(PACT, "kind: prohibition", "kind: prohibtion"),
+    "turn-day": edit(EVENT, "relation: signature", "relation: entry-into-force, on: 1984-05-05"),
     "provision": edit(EVENT, "provisions: [art-1]", "provisions: [art-9]"),
     "unique-id": edit(PACT, "id: art-2,", "id: art-1,"),
     "page-anchor": edit(PACT, "id: art-2,", "id: limits,"),
@@ -297,6 +298,14 @@ def test_a_retired_id_is_named_in_the_tip(tree: Tree) -> None:
     )
     tree.edit(LEDGER, "actor: aa, act: signature", "actor: ab, act: signature")
     assert any("aa" in problem.tip for problem in tree.problems() if problem.rule == "reference")
+
+
+def test_an_event_may_tell_of_a_turn_on_another_day_if_it_says_the_day(tree: Tree) -> None:
+    start = next(
+        row for row in tree.load()[0].agreements["pact"].milestones if row.event == "entered-into-force"
+    )
+    tree.edit(EVENT, "relation: signature", f'relation: entry-into-force, on: "{start.date}"')
+    assert tree.problems() == []
 
 
 def test_a_check_of_the_future_is_told_even_where_the_page_was_seen(tree: Tree) -> None:

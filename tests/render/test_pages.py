@@ -357,6 +357,14 @@ def test_an_article_that_is_one_provision_is_named_once_by_its_heading(pages: di
     assert "Article III(1)" in str(sections["art-3"].html).partition("</p>")[0]
 
 
+def test_what_came_of_an_event_later_is_shown_with_its_own_day(pages: dict[str, Page]) -> None:
+    day = '<time datetime="1987-02-08">8 February 1987</time>'
+    told = pages["events/1979-10-26-cppnm-adopted/"].html()
+    assert f"entry into force</a> on {day}</p>" in told
+    assert f"on {day}: in force since {day}" in told
+    assert f"entry into force</a></strong> on {day}" in pages["agreements/cppnm/"].html()
+
+
 def test_a_limit_names_the_states_it_binds_once(pages: dict[str, Page]) -> None:
     html = pages["agreements/moscow-agreement-1997/"].html()
     assert re.search(r'<td><a href="[^"]*/actors/cn/">China</a></td>', html)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pacta.check.rule import Finding, rule
 from pacta.derive.parties import ledger
+from pacta.model.dates import Date
 from pacta.model.records import Event
 from pacta.model.shared import AgreementLink
 from pacta.model.system import System
@@ -22,6 +23,14 @@ OWNED = (
     "suspension-contested",
     "termination-contested",
 )
+# What of an agreement's own life an event may be: the milestones that record it.
+TURNS = {
+    "adoption": ("adopted", "signed", "took-effect", "opened-for-signature", "proposed"),
+    "signature": ("signed", "opened-for-signature", "adopted", "initialled"),
+    "entry-into-force": ("entered-into-force", "took-effect"),
+    "extension": ("extended", "indefinitely-extended"),
+    "termination": ("terminated", "superseded", "completed", "abandoned"),
+}
 NEEDS_EVIDENCE = ("contradicted", "false-when-published")
 BODIES = ("organisation", "treaty-body", "person-office")
 
@@ -55,6 +64,36 @@ def finding_body(library: Library, _today: date) -> Iterator[Finding]:
             message = "a finding needs a competent body under 'by'"
             tip = "Where a state says it, the relation is 'violation-alleged'"
             yield Finding(kind, record.id, ("agreements", index, "by"), message, tip)
+
+
+@rule(
+    "turn-day", "an event that is told as a turn of an agreement's life which its record has on another day"
+)
+def turn_day(library: Library, _today: date) -> Iterator[Finding]:
+    """A signature, an entry into force or an end is on the day of a milestone or of an act of a state."""
+    for event in library.events.values():
+        for index, link in enumerate(event.agreements):
+            agreement = library.agreements.get(link.agreement)
+            if agreement is None or link.relation not in TURNS or link.basis != "fact":
+                continue
+            day = link.on or event.date
+            own = [row.date for row in agreement.milestones if row.event in TURNS[link.relation]]
+            held = library.participation.get(agreement.id)
+            acts = [when for act in (held.acts if held else ()) for when in (act.date, act.effective) if when]
+            if link.relation == "entry-into-force":
+                acts = [act.effective for act in (held.acts if held else ()) if act.effective]
+            if not any(_overlap(day, other) for other in (*own, *acts)):
+                dates = ", ".join(row.display for row in own) or "no day"
+                message = (
+                    f"'{link.relation}' on {day.display}, of which the record of {agreement.id} has {dates}"
+                )
+                tip = "Give the link its own day under 'on', or correct the record or the relation"
+                yield Finding("event", event.id, ("agreements", index, "relation"), message, tip)
+
+
+def _overlap(one: Date, other: Date) -> bool:
+    """Whether two dates may be the same day."""
+    return not one.before(other) and not other.before(one)
 
 
 @rule("bound-then", "a breach of an agreement that bound nobody on that day, or the reverse")

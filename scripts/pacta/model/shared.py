@@ -32,6 +32,8 @@ class AgreementLink(Model):
 
     agreement: AgreementId
     relation: Relation
+    on: Date | None = None
+    """The day of it, where that is not the event's own: a signature may tell of the entry into force."""
     provisions: list[Slug] = []
     """Ids of the provisions it touches (``art-2-5``), for agreements that have a record."""
     provision_note: Line | None = None

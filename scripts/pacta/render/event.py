@@ -47,8 +47,9 @@ def _agreements(c: Context, event: Event) -> Section | None:
 
 
 def _status_then(c: Context, link: AgreementLink, event: Event) -> Status | None:
-    """The status of the agreement on the day of the event: computed, never typed."""
-    day = event.date.latest or event.date.earliest
+    """The status of the agreement on the day of the link, else of the event: computed, never typed."""
+    then = link.on or event.date
+    day = then.latest or then.earliest
     if link.agreement not in c.library.agreements or day is None:
         return None
     return c.answers.status(link.agreement, day)
