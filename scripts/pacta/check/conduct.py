@@ -30,6 +30,8 @@ TURNS = {
     "entry-into-force": ("entered-into-force", "took-effect"),
     "extension": ("extended", "indefinitely-extended"),
     "termination": ("terminated", "superseded", "completed", "abandoned"),
+    "deposit": (),  # of a state: among its acts
+    "accession": (),
 }
 NEEDS_EVIDENCE = ("contradicted", "false-when-published")
 BODIES = ("organisation", "treaty-body", "person-office")
