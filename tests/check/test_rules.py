@@ -189,6 +189,9 @@ CASES: dict[str, Spoil] = {
     "consent-before-signature": edit(
         LEDGER, 'act: ratification, date: "1980-06-01"', 'act: ratification, date: "1979-06-01"'
     ),
+    "bound-before-force": edit(
+        LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1980-06-01", effective: "1980-07-01"'
+    ),
     "effective-before-act": edit(
         LEDGER, 'date: "1980-06-01", effective: "1981-01-01"', 'date: "1982-06-01", effective: "1981-01-01"'
     ),

@@ -66,6 +66,26 @@ def exit_without_right(library: Library, _today: date) -> Iterator[Finding]:
                 yield Finding("participation", held.agreement, ("acts", index, "act"), message, tip)
 
 
+@rule("bound-before-force", "a state bound by an agreement that was not in force")
+def bound_before_force(library: Library, _today: date) -> Iterator[Finding]:
+    """A consent takes effect no earlier than the agreement; before that it may apply provisionally."""
+    group = groups(library)
+    for held in library.participation.values():
+        agreement = library.agreements.get(held.agreement)
+        starts = [
+            row.date
+            for row in (agreement.milestones if agreement else ())
+            if row.event in ("entered-into-force", "took-effect")
+        ]
+        for index, act in enumerate(held.acts):
+            if act.effective is None or group(act) != "consent":
+                continue
+            if starts and all(act.effective.before(start) for start in starts):
+                message = f"bound from {act.effective.display}, and in force from {starts[0].display}"
+                tip = "Give the day of entry into force, where it bound from the start"
+                yield Finding("participation", held.agreement, ("acts", index, "effective"), message, tip)
+
+
 @rule("member-only", "a state shown as party to a protocol whose parent does not bind it")
 def member_only(library: Library, today: date) -> Iterator[Finding]:
     """Only parties of the parent are parties of what is open to its parties alone."""
