@@ -80,7 +80,7 @@ def test_agreements_carry_what_follows_from_their_dates(
     for row in read(site, "agreements.json")["records"]:
         derived = row["derived"]
         assert set(derived) - {"partial"} == {
-            "as_of", "status", "since", "contested", "parties_on", "parties", "signatories",
+            "as_of", "status", "since", "contested", "in_practice", "parties_on", "parties", "signatories",
         }  # fmt: skip
         held = library.participation.get(row["id"])
         assert derived.get("partial", False) is bool(held and held.partial)

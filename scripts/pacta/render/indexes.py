@@ -136,6 +136,7 @@ def agreements(answers: Answers, site: Site) -> Page:
                 " ".join([row.title, row.titles.official, *aliases, row.id]).casefold(),
                 {
                     "status": now.value,
+                    "practice": " ".join(one.state for one in now.practice),
                     "category": row.category,
                     "domain": " ".join(row.domains),
                     "party": " ".join(bound),
@@ -145,6 +146,11 @@ def agreements(answers: Answers, site: Site) -> Page:
         )
     filters = [
         Filter("status", "Status", _options(c, "status", (item.fields["status"] for item in items))),
+        Filter(
+            "practice",
+            "In practice",
+            _options(c, "practice", (one.state for row in every for one in answers.status(row.id).practice)),
+        ),
         Filter("category", "Category", _options(c, "category", (row.category for row in every))),
         Filter("domain", "Subject", _options(c, "domain", (d for row in every for d in row.domains))),
         Filter("party", "Party", _named(c, "actor", parties)),
