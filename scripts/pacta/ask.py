@@ -23,6 +23,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.known import as_known
 from pacta.derive.query import UnknownId, binds_answer, party_answer, status_answer
 from pacta.derive.query_covers import covers_answer
+from pacta.derive.status import told
 from pacta.model.dates import Date, spell
 
 _on = click.option("--on", type=Day(), help="The day in question; today if left out.")
@@ -268,8 +269,8 @@ def _status_words(answers: Answers, found: Answer) -> str:
     library = answers.library
     title = library.agreements[found["id"]].title
     label = library.label("status", found["status"])
-    since = f" since {Date.parse(found['since']).display}" if found["since"] else ""
-    lines = [f"{title} on {spell(parse_day(found['on']))}: {label}{since}"]
+    words = told(label, found["status"], Date.parse(found["since"]) if found["since"] else None)
+    lines = [f"{title} on {spell(parse_day(found['on']))}: {words}"]
     for key, one in (("parties", "party"), ("signatories", "signatory")):
         names = [library.actor_name(row) for row in found[key]]
         if names:

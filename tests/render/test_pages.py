@@ -8,10 +8,10 @@ import pytest
 from markupsafe import escape
 
 from pacta.derive.answers import Answers
+from pacta.derive.status import told
 from pacta.model.dates import Date
 from pacta.model.prose import BadLink, Link, links, paragraphs, plain
 from pacta.render import agreement, event, quality, site, system
-from pacta.render.context import Context
 from pacta.render.core import Page, Site, Urls
 from tests.conftest import TODAY, Tree
 
@@ -183,14 +183,21 @@ def test_a_bad_link_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("date", "words"),
     [
-        ("1987-12-08", "since 8 December 1987"),
-        ("1987", "since 1987"),
-        ("/2025-07-26", "by 26 July 2025"),
-        ("1922-04-06/1939-05-10", "since a day between 6 April 1922 and 10 May 1939"),
+        ("1987-12-08", "in force since 8 December 1987"),
+        ("1987", "in force since 1987"),
+        ("/2025-07-26", "in force by 26 July 2025"),
+        ("1922-04-06/1939-05-10", "in force since a day between 6 April 1922 and 10 May 1939"),
     ],
 )
-def test_since_when_is_said_as_far_as_it_is_known(answers: Answers, date: str, words: str) -> None:
-    assert Context(answers, 0, SITE).since(Date.parse(date)) == words
+def test_since_when_is_said_as_far_as_it_is_known(date: str, words: str) -> None:
+    assert told("in force", "in-force", Date.parse(date)) == words
+
+
+def test_what_never_was_in_force_is_said_to_have_ended_and_not_to_be_so_since_a_day(
+    pages: dict[str, Page],
+) -> None:
+    assert "never in force, ended 13 June 2002" in pages["agreements/abm-succession-mou/"].html()
+    assert "never in force, ended 13 June 2002" in pages["agreements/"].html()
 
 
 def test_a_state_whose_day_is_known_within_bounds_is_shown_with_them(tree: Tree) -> None:

@@ -244,7 +244,8 @@ class _Setting:
 def _setting(answers: Answers, agreement: Agreement, question: Question) -> _Setting:
     status = answers.status(agreement.id, question.on)
     label = answers.library.label("status", status.value)
-    since = f" since {status.since.display}" if status.since else ""
+    link = ", ended" if status.value == "never-in-force" else " since"
+    since = f"{link} {status.since.display}" if status.since else ""
     legal = f"{agreement.title} on {spell(question.on)}: {label}{since}."
     states = (question.state,) if question.state else tuple(question.subject.states)
     held = {row: position(answers, agreement.id, row, question.on) for row in states}

@@ -51,6 +51,20 @@ def status(agreement: Agreement, on: dt.date) -> Status:
     return Status(value, milestone.date if milestone else None, milestone, contested, practice)
 
 
+def told(label: str, value: str, since: Date | None) -> str:
+    """A status in words, with its day: "in force since 5 March 1970", "never in force, ended 27 May 1986"."""
+    if since is None or value == "not-yet-signed":
+        return label
+    if value == "never-in-force":
+        return f"{label}, ended {since.display}"
+    if "/" not in since.edtf or since.latest is None:
+        return f"{label} since {since.display}"
+    if since.earliest is None:
+        return f"{label} {since.display}"  # "by 26 July 2025"
+    first_day, last_day = (Date.parse(end).display for end in since.edtf.split("/"))
+    return f"{label} since a day between {first_day} and {last_day}"
+
+
 def runs(row: ContestedStatus, on: dt.date) -> bool:
     """Whether a contested status runs on a day: from its first day until the day before its last."""
     return bool(row.starts.by(on)) and not (row.ends is not None and row.ends.by(on))

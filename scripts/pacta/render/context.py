@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from pacta.derive.answers import Answers
 from pacta.derive.arithmetic import words
 from pacta.derive.parties import Standing
+from pacta.derive.status import Status, told
 from pacta.model.base import split_citation
 from pacta.model.dates import Date
 from pacta.model.life_rules import Wait
@@ -193,16 +194,9 @@ class Context:
             made = _dates[edtf] = _date(Date.parse(edtf))
         return made
 
-    def since(self, date: Date | None) -> str:
-        """From when something holds: "since" a day, "by" a day, or since a day between two."""
-        if date is None:
-            return ""
-        if "/" not in date.edtf or date.latest is None:
-            return f"since {date.display}"
-        if date.earliest is None:
-            return date.display  # "by 26 July 2025"
-        first, last = (Date.parse(end).display for end in date.edtf.split("/"))
-        return f"since a day between {first} and {last}"
+    def status(self, now: Status) -> str:
+        """A status in words, with its day."""
+        return told(self.label("status", now.value), now.value, now.since)
 
     def bound(self, row: Standing) -> Markup:
         """From when a standing holds; where only the bounds of the act are known, they are told."""

@@ -124,14 +124,13 @@ def agreements(answers: Answers, site: Site) -> Page:
         year = min(milestone.date.year for milestone in row.milestones)
         decade = f"{year // 10 * 10}s"
         decades.add(decade)
-        since = f" {c.since(now.since)}" if now.since else ""
         practice = [c.label("practice", one.state) for one in now.practice]
         aliases = [name for names in row.titles.aliases.values() for name in names]
         items.append(
             Item(
                 row.title,
                 c.url("agreement", row.id),
-                "; in practice ".join([f"{c.label('status', now.value)}{since}", *practice]),
+                "; in practice ".join([c.status(now), *practice]),
                 short(row.summary),
                 " ".join([row.title, row.titles.official, *aliases, row.id]).casefold(),
                 {
