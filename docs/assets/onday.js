@@ -103,7 +103,7 @@
     parts.range.setAttribute("aria-valuetext", spell(day));
     parts.date.value = day;
     var bound = (groups.p || []).length + (groups.c || []).length;
-    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + (status[1] === "never-in-force" ? ", ended " : " since ") + said(status) : "not yet begun") +
+    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + tools.dayWords(status[1]) + said(status) : "not yet begun") +
       "; " + bound + (bound === 1 ? " party" : " parties");
     ["v", "s", "w"].forEach(function (code) {
       if (groups[code]) text += ", " + groups[code].length + " " + { v: "applying it provisionally", s: "signed and not bound", w: "no longer parties" }[code];

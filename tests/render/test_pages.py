@@ -198,6 +198,7 @@ def test_what_never_was_in_force_is_said_to_have_ended_and_not_to_be_so_since_a_
 ) -> None:
     assert "never in force, ended 13 June 2002" in pages["agreements/abm-succession-mou/"].html()
     assert "never in force, ended 13 June 2002" in pages["agreements/"].html()
+    assert "entry into force not on record, signed 23 October 2013" in pages["agreements/"].html()
 
 
 def test_a_state_whose_day_is_known_within_bounds_is_shown_with_them(tree: Tree) -> None:

@@ -22,6 +22,8 @@ ENDINGS = {
     "completed": "terminated",
     "abandoned": "terminated",
 }
+DAY_WORDS = {"never-in-force": ", ended", "signed-force-not-recorded": ", signed"}
+"""What stands between a status and its day, where that is not "since"."""
 OPENINGS = ("signed", "opened-for-signature")
 
 
@@ -55,8 +57,8 @@ def told(label: str, value: str, since: Date | None) -> str:
     """A status in words, with its day: "in force since 5 March 1970", "never in force, ended 27 May 1986"."""
     if since is None or value == "not-yet-signed":
         return label
-    if value == "never-in-force":
-        return f"{label}, ended {since.display}"
+    if value in DAY_WORDS:
+        return f"{label}{DAY_WORDS[value]} {since.display}"
     if "/" not in since.edtf or since.latest is None:
         return f"{label} since {since.display}"
     if since.earliest is None:

@@ -125,7 +125,9 @@ def _counts(a: Agreement, ledger: Ledger, now: Status, partial: bool) -> Counts 
             return None
         noun = "party" if parties == 1 else "parties"
         return Counts("Parties at the end", f"{parties} {noun}")
-    if now.value in ("signed-not-in-force", "signed-force-not-recorded"):
+    if now.value == "signed-force-not-recorded":
+        return Counts("Signed by", f"{signatories}")
+    if now.value == "signed-not-in-force":
         return Counts("Consent", f"{len(ledger.consented)} ratified, {signatories} signed or ratified")
     extra = f", {signatories} further signator{'y' if signatories == 1 else 'ies'}" if signatories else ""
     return Counts("Parties", f"{parties} {'party' if parties == 1 else 'parties'}{extra}")
