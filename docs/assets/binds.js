@@ -11,6 +11,7 @@
   var index = form.dataset.index || "";
   var BOUND = { p: 1, v: 1, c: 1 };
   var APPLIES = { "in-force": 1, "in-effect": 1, "provisionally-applied": 1, "suspended": 1 };
+  var HEADS = ["Agreement", "Status", "Between them since", "Known to end", "How"];
   var WORDS = { p: "party", v: "applies it provisionally", c: "party; its exit is contested" };
   var byId = {};
   data.agreements.forEach(function (row) { byId[row.i] = row; });
@@ -97,9 +98,9 @@
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", category);
     var body = element("table", "", box);
-    body.className = "pacta-table";
+    body.className = "pacta-table pacta-stacked";
     var head = element("tr", "", element("thead", "", body));
-    ["Agreement", "Status", "Between them since", "Known to end", "How"].forEach(function (text) {
+    HEADS.forEach(function (text) {
       element("th", text, head).scope = "col";
     });
     var lines = element("tbody", "", body);
@@ -122,6 +123,7 @@
         return data.actors[actors[place]] + ": " + WORDS[held[1]] + " since " + said(held);
       }).join("; ");
       element("td", how + (one.through ? "; the protocol binds towards parties of " + one.through.t : ""), line);
+      Array.prototype.forEach.call(line.cells, function (cell, place) { if (place) cell.dataset.head = HEADS[place]; });
     });
     return box;
   }

@@ -195,6 +195,28 @@ def test_a_narrow_page_carries_its_contents(
     assert guard.faults == []
 
 
+@pytest.mark.parametrize(
+    ("path", "table", "head"),
+    [
+        ("agreements/new-start/", "#limit-warheads", "Limit"),
+        ("binds/?actor=us&actor=ru", "[data-pacta-answer] tbody tr", "Status"),
+    ],
+)
+def test_on_a_narrow_page_cells_stand_below_each_other_with_their_heads_and_nothing_is_cut_off(
+    browser: Browser, browser_context_args: dict[str, Any], served: Place, path: str, table: str, head: str
+) -> None:
+    context = browser.new_context(**{**browser_context_args, "viewport": NARROW})
+    page = context.new_page()
+    page.goto(served.url(path))
+    row = page.locator(table).first
+    expect(row).to_be_visible()
+    hidden = "row => { const box = row.closest('.pacta-scroll'); return box.scrollWidth - box.clientWidth }"
+    assert row.evaluate(hidden) <= 1
+    shown = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert shown.replace('" "', "") == f'"{head}: "'
+    context.close()
+
+
 def test_a_wide_page_carries_its_contents_beside_it(page: Page, served: Place) -> None:
     page.goto(served.url("agreements/inf/"))
     expect(page.locator("details.pacta-contents")).to_be_hidden()
