@@ -365,6 +365,18 @@ def test_an_article_that_is_one_provision_is_named_once_by_its_heading(pages: di
     assert "Article III(1)" in str(sections["art-3"].html).partition("</p>")[0]
 
 
+def test_the_timeline_is_grey_from_the_day_on_which_an_agreement_was_at_work_no_more(
+    pages: dict[str, Page],
+) -> None:
+    html = pages["timeline/"].html()
+    bars = re.findall(
+        r'<rect class="pacta-life pacta-life--([\w-]+)" x="([\d.]+)"[^>]*><title>Sinai I disengagement', html
+    )
+    places = {kind: float(place) for kind, place in bars}
+    assert places["practice"] > places["in-force"]
+    assert "in force from 1974-01-18; in practice overtaken, as of 1975-10-10" in html
+
+
 def test_what_came_of_an_event_later_is_shown_with_its_own_day(pages: dict[str, Page]) -> None:
     day = '<time datetime="1987-02-08">8 February 1987</time>'
     told = pages["events/1979-10-26-cppnm-adopted/"].html()
@@ -375,8 +387,8 @@ def test_what_came_of_an_event_later_is_shown_with_its_own_day(pages: dict[str, 
 
 def test_a_limit_names_the_states_it_binds_once(pages: dict[str, Page]) -> None:
     html = pages["agreements/moscow-agreement-1997/"].html()
-    assert re.search(r'<td><a href="[^"]*/actors/cn/">China</a></td>', html)
-    assert re.search(r"<td>each party \(China; the four others together\) \(<a [^>]*>China</a>", html)
+    assert re.search(r'<td data-head="For whom"><a href="[^"]*/actors/cn/">China</a></td>', html)
+    assert re.search(r"each party \(China; the four others together\) \(<a [^>]*>China</a>", html)
 
 
 def test_declared_numbers_stand_beside_the_limit_they_fall_under(tree: Tree) -> None:

@@ -91,7 +91,8 @@ def page(answers: Answers, site: Site) -> Page:
             sections.append(section(entry.value, entry.label, html))
     intro = (
         "The life of every agreement: an outline from signature or adoption, a filled bar while it was in "
-        "force or in effect, an arrow to what took its place. Before 1945 the scale is compressed."
+        "force or in effect, grey from the day for which a page shows that it was at work no more (all of it "
+        "where no end was found), an arrow to what took its place. Before 1945 the scale is compressed."
     )
     return index_page(c, "timeline/", "Timeline of agreements", intro, sections)
 
@@ -99,7 +100,8 @@ def page(answers: Answers, site: Site) -> Page:
 def _drawing(c: Context, rows: list[Agreement], lives: dict[str, list[Interval]], scale: Scale) -> Drawing:
     places = {row.id: HEAD + index * ROW for index, row in enumerate(rows)}
     drawn = [
-        Life(row, _bars(c, lives[row.id], scale), places[row.id], _words(c, lives[row.id])) for row in rows
+        Life(row, _bars(c, row, lives[row.id], scale), places[row.id], _words(c, row, lives[row.id]))
+        for row in rows
     ]
     years = [
         (scale(dt.date(year, 1, 1)), str(year))
@@ -111,7 +113,7 @@ def _drawing(c: Context, rows: list[Agreement], lives: dict[str, list[Interval]]
     return Drawing(drawn, _arrows(rows, lives, places, scale), years, HEAD + len(rows) * ROW + 6)
 
 
-def _bars(c: Context, spans: list[Interval], scale: Scale) -> list[Bar]:
+def _bars(c: Context, agreement: Agreement, spans: list[Interval], scale: Scale) -> list[Bar]:
     found = []
     for index, span in enumerate(spans):
         stop = spans[index + 1].start if index + 1 < len(spans) else c.today
@@ -125,11 +127,21 @@ def _bars(c: Context, spans: list[Interval], scale: Scale) -> list[Bar]:
         left = scale(span.start)
         label = c.label("status", span.value)
         found.append(Bar(left, max(2.0, round(scale(stop) - left, 1)), span.value, label))
+    for row in c.answers.status(agreement.id).practice:
+        # Where no end was found, it is open for how long the bar should run.
+        day = row.as_of.latest if row.state != "end-not-found" else spans[-1].start
+        if day is not None:
+            left = scale(max(day, spans[-1].start))
+            label = c.label("practice", row.state)
+            found.append(Bar(left, round(scale(c.today) - left, 1), "practice", label))
     return found
 
 
-def _words(c: Context, spans: list[Interval]) -> str:
-    return "; ".join(f"{c.label('status', span.value)} from {span.start.isoformat()}" for span in spans)
+def _words(c: Context, agreement: Agreement, spans: list[Interval]) -> str:
+    told = [f"{c.label('status', span.value)} from {span.start.isoformat()}" for span in spans]
+    for row in c.answers.status(agreement.id).practice:
+        told.append(f"in practice {c.label('practice', row.state)}, as of {row.as_of}")
+    return "; ".join(told)
 
 
 def _arrows(
