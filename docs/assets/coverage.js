@@ -223,7 +223,7 @@
   function lawful(id, agreement, row, question) {
     var status = at(agreement.s, question.on);
     var value = status ? status[1] : "not-yet-signed";
-    var legal = agreement.t + " on " + spell(question.on) + ": " + law.statuses[value] + (status && status[2] ? tools.dayWords(value) + status[2] : "") + ".";
+    var legal = agreement.t + " on " + spell(question.on) + ": " + (status ? status[2] : law.statuses[value]) + ".";
     var states = question.state ? [question.state] : question.subject.h || [];
     var held = states.map(function (actor) { return standing(id, actor, question.on); });
     var bound = held.some(function (one) { return BOUND[one]; });

@@ -9,6 +9,8 @@
   var index = box.dataset.index || "";
   var out = box.querySelector("[data-pacta-day-out]");
   var ORDER = ["p", "c", "v", "s", "w"];
+  // The words between a status and its day, as in derive/status.py.
+  var DAY_WORDS = { "never-in-force": ", ended ", "signed-force-not-recorded": ", signed " };
   var WORDS = { p: "party", c: "party; its exit is contested", v: "applies it provisionally", s: "signatory, not bound", w: "no longer a party" };
   var HEADS = { p: "Parties", c: "Parties whose exit is contested", v: "Applying it provisionally", s: "Signatories that are not bound", w: "No longer parties" };
   var DAY = 86400000;
@@ -103,7 +105,7 @@
     parts.range.setAttribute("aria-valuetext", spell(day));
     parts.date.value = day;
     var bound = (groups.p || []).length + (groups.c || []).length;
-    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + tools.dayWords(status[1]) + said(status) : "not yet begun") +
+    var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + (DAY_WORDS[status[1]] || " since ") + said(status) : "not yet begun") +
       "; " + bound + (bound === 1 ? " party" : " parties");
     ["v", "s", "w"].forEach(function (code) {
       if (groups[code]) text += ", " + groups[code].length + " " + { v: "applying it provisionally", s: "signed and not bound", w: "no longer parties" }[code];

@@ -54,11 +54,7 @@
     return Object.keys(row.g).some(function (one) { return law.regions[one] === region; });
   }
 
-  // The words between a status and its day.
-  var DAY_WORDS = { "never-in-force": ", ended ", "signed-force-not-recorded": ", signed " };
-  function dayWords(status) { return DAY_WORDS[status] || " since "; }
-
   window.PACTA_TOOLS = {
-    at: at, dayWords: dayWords, drawn: drawn, element: element, listed: listed, options: options, pairs: pairs, said: said, spell: spell, unheld: unheld
+    at: at, drawn: drawn, element: element, listed: listed, options: options, pairs: pairs, said: said, spell: spell, unheld: unheld
   };
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from markupsafe import escape
@@ -11,7 +12,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.status import told
 from pacta.model.dates import Date
 from pacta.model.prose import BadLink, Link, links, paragraphs, plain
-from pacta.render import agreement, event, quality, site, system
+from pacta.render import agreement, context, event, quality, site, system
 from pacta.render.core import Page, Site, Urls
 from tests.conftest import TODAY, Tree
 
@@ -191,6 +192,16 @@ def test_a_bad_link_is_an_error(text: str) -> None:
 )
 def test_since_when_is_said_as_far_as_it_is_known(date: str, words: str) -> None:
     assert told("in force", "in-force", Date.parse(date)) == words
+
+
+def test_where_nothing_can_be_written_templates_are_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(context, "TEMPLATES", tmp_path / "file")
+    assert context._compiled() is None
+    monkeypatch.setattr(context, "TEMPLATES", tmp_path)
+    assert context._compiled() is not None
 
 
 def test_what_never_was_in_force_is_said_to_have_ended_and_not_to_be_so_since_a_day(

@@ -81,9 +81,9 @@ def turn_day(library: Library, _today: date) -> Iterator[Finding]:
             day = link.on or event.date
             own = [row.date for row in agreement.milestones if row.event in TURNS[link.relation]]
             held = library.participation.get(agreement.id)
-            acts = [when for act in (held.acts if held else ()) for when in (act.date, act.effective) if when]
-            if link.relation == "entry-into-force":
-                acts = [act.effective for act in (held.acts if held else ()) if act.effective]
+            acts = [act.effective for act in (held.acts if held else ()) if act.effective]
+            if link.relation != "entry-into-force":
+                acts += [act.date for act in (held.acts if held else ())]
             if not any(_overlap(day, other) for other in (*own, *acts)):
                 dates = ", ".join(row.display for row in own) or "no day"
                 message = (

@@ -16,7 +16,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.binding import APPLIES, BOUND, position
 from pacta.derive.conditions import DEPENDS, NO, WIDER_CLASS, YES, Found, evaluate, is_near, together
 from pacta.derive.question import Question, circumstance, place
-from pacta.derive.status import DAY_WORDS
+from pacta.derive.status import told
 from pacta.derive.subject import of_system
 from pacta.model.agreement import Agreement
 from pacta.model.coverage import Coverage, CoverageRule, Exclusion, Outside
@@ -244,9 +244,8 @@ class _Setting:
 
 def _setting(answers: Answers, agreement: Agreement, question: Question) -> _Setting:
     status = answers.status(agreement.id, question.on)
-    label = answers.library.label("status", status.value)
-    since = f"{DAY_WORDS.get(status.value, ' since')} {status.since.display}" if status.since else ""
-    legal = f"{agreement.title} on {spell(question.on)}: {label}{since}."
+    words = told(answers.library.label("status", status.value), status.value, status.since)
+    legal = f"{agreement.title} on {spell(question.on)}: {words}."
     states = (question.state,) if question.state else tuple(question.subject.states)
     held = {row: position(answers, agreement.id, row, question.on) for row in states}
     legal += "".join(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pacta.model.agreement import Agreement, ContestedStatus, Milestone
+from pacta.model.agreement import Agreement, ContestedStatus, Milestone, Practice
+from pacta.model.dates import Date
 from pacta.model.records import Act, Participation
 from pacta.store.library import Library
 
@@ -25,17 +26,22 @@ def as_known(library: Library, day: dt.date) -> Library:
     )
 
 
-def _known(row: Milestone | Act | ContestedStatus, day: dt.date) -> bool:
+def _known(row: Milestone | Act | ContestedStatus | Practice, day: dt.date) -> bool:
+    if isinstance(row, Practice):
+        return _begun(row.as_of, day)
     if row.recorded is not None:
         return bool(row.recorded.by(day))
-    began = row.starts if isinstance(row, ContestedStatus) else row.date
+    return _begun(row.starts if isinstance(row, ContestedStatus) else row.date, day)
+
+
+def _begun(began: Date, day: dt.date) -> bool:
     return began.earliest is None or began.earliest <= day
 
 
 def _agreement(row: Agreement, day: dt.date) -> Agreement:
     milestones = [one for one in row.milestones if _known(one, day)]
     contested = [one for one in row.contested if _known(one, day)]
-    practice = [one for one in row.in_practice if one.as_of.earliest is None or one.as_of.earliest <= day]
+    practice = [one for one in row.in_practice if _known(one, day)]
     return row.model_copy(update={"milestones": milestones, "contested": contested, "in_practice": practice})
 
 

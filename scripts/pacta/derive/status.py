@@ -59,12 +59,9 @@ def told(label: str, value: str, since: Date | None) -> str:
         return label
     if value in DAY_WORDS:
         return f"{label}{DAY_WORDS[value]} {since.display}"
-    if "/" not in since.edtf or since.latest is None:
-        return f"{label} since {since.display}"
     if since.earliest is None:
         return f"{label} {since.display}"  # "by 26 July 2025"
-    first_day, last_day = (Date.parse(end).display for end in since.edtf.split("/"))
-    return f"{label} since a day between {first_day} and {last_day}"
+    return f"{label} since {since.after_since}"
 
 
 def runs(row: ContestedStatus, on: dt.date) -> bool:

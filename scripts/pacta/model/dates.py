@@ -101,6 +101,16 @@ class Date:
         return self.earliest is not None and self.edtf == self.earliest.isoformat()
 
     @property
+    def after_since(self) -> str:
+        """The date in the words that follow *since*: an interval says that the day is not known."""
+        if "/" not in self.edtf or self.latest is None:
+            return self.display
+        first, _, last = self.edtf.partition("/")
+        if self.earliest is None:
+            return f"a day not later than {_parse(last).display}"
+        return f"a day between {_parse(first).display} and {_parse(last).display}"
+
+    @property
     def year(self) -> int:
         """The year to file it under: that of its earliest, else of its latest day."""
         return (self.earliest or self.latest or dt.date.min).year

@@ -137,16 +137,7 @@ def _inexact_acts(acts: list[Act]) -> dict[str, dict[dt.date, str]]:
 
 def _inexact(dates: Iterable[Date]) -> dict[dt.date, str]:
     """The last day that an inexact date may be -> the date in words that follow *since*."""
-    return {day.latest: _words(day) for day in dates if not day.exact and day.latest is not None}
-
-
-def _words(day: Date) -> str:
-    if "/" not in day.edtf:
-        return day.display
-    first, _, last = day.edtf.partition("/")
-    if day.earliest is None:
-        return f"a day not later than {Date.parse(last).display}"
-    return f"a day between {Date.parse(first).display} and {Date.parse(last).display}"
+    return {day.latest: day.after_since for day in dates if not day.exact and day.latest is not None}
 
 
 def _as_held(span: Interval, inexact: dict[dt.date, str]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from pacta.derive.answers import Answers
 from pacta.derive.conditions import BANDS
 from pacta.derive.intervals import statuses
+from pacta.derive.status import told
 from pacta.derive.subject import of_system
 from pacta.model.coverage import Coverage
 from pacta.model.system import System
@@ -34,8 +35,8 @@ def script(answers: Answers) -> str:
     """``window.PACTA_COVERAGE = {…}``: ``words`` (vocabulary -> value -> label), ``groups`` of
     circumstances, ``bands`` (condition -> name and unit), ``systems`` and ``agreements``.
 
-    An agreement has its title ``t``, whether it is closed to others ``c``, its statuses with the
-    day in words ``s``, itself and the zones it is a protocol to ``z``, ``rules``, ``outside`` and the
+    An agreement has its title ``t``, whether it is closed to others ``c``, its statuses with them and
+    the day in words ``s``, itself and the zones it is a protocol to ``z``, ``rules``, ``outside`` and the
     articles that they name ``p``. A system has its name ``n``, class ``k``, basing ``b``, claims ``x``
     (condition -> [[low, high or null]]), features ``f``, states ``h``, relatives ``r`` and the
     agreements under which it is a declared type ``d``.
@@ -81,7 +82,11 @@ def _agreement(answers: Answers, coverage: Coverage) -> dict[str, Any]:
         [
             span.start.isoformat(),
             span.value,
-            now.since.display if (now := answers.status(a.id, span.start)).since else "",
+            told(
+                answers.library.label("status", span.value),
+                span.value,
+                answers.status(a.id, span.start).since,
+            ),
         ]
         for span in statuses(a)
     ]

@@ -198,6 +198,10 @@ class Context:
         """A status in words, with its day."""
         return told(self.label("status", now.value), now.value, now.since)
 
+    def in_practice(self, now: Status) -> str:
+        """What became of it in practice, in words; empty where nothing is told."""
+        return "; ".join(f"in practice {self.label('practice', row.state)}" for row in now.practice)
+
     def bound(self, row: Standing) -> Markup:
         """From when a standing holds; where only the bounds of the act are known, they are told."""
         days = (act.effective or act.date for act in row.acts)

@@ -124,13 +124,12 @@ def agreements(answers: Answers, site: Site) -> Page:
         year = min(milestone.date.year for milestone in row.milestones)
         decade = f"{year // 10 * 10}s"
         decades.add(decade)
-        practice = [c.label("practice", one.state) for one in now.practice]
         aliases = [name for names in row.titles.aliases.values() for name in names]
         items.append(
             Item(
                 row.title,
                 c.url("agreement", row.id),
-                "; in practice ".join([c.status(now), *practice]),
+                "; ".join(filter(None, [c.status(now), c.in_practice(now)])),
                 short(row.summary),
                 " ".join([row.title, row.titles.official, *aliases, row.id]).casefold(),
                 {
