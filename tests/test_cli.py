@@ -10,7 +10,18 @@ import pytest
 
 from tests.conftest import Run, Tree
 
-FIELDS = {"id", "on", "status", "since", "legal_force", "parties", "signatories", "contested", "in_practice"}
+FIELDS = {
+    "id",
+    "on",
+    "status",
+    "since",
+    "legal_force",
+    "parties",
+    "signatories",
+    "contested",
+    "in_practice",
+    "wanting",
+}
 
 
 def test_status_answers_in_json(run: Run) -> None:

@@ -277,6 +277,9 @@ def _status_words(answers: Answers, found: Answer) -> str:
             noun = one if len(names) == 1 else key
             lines.append(f"{len(names)} {noun}: {', '.join(names)}")
     lines.extend(f"contested: {row['text']}" for row in found["contested"])
+    if found["wanting"] is not None:
+        awaited = ", ".join(library.actor_name(row) for row in found["wanting"]["awaited"])
+        lines.append(f"entry into force waits for: {awaited or 'more instruments'}")
     for row in found["in_practice"]:
         lines.append(f"in practice: {library.label('practice', row['state'])}. {row['text']}")
     return "\n".join(lines)

@@ -40,6 +40,20 @@ def test_what_cannot_apply_is_not_asked(tree: Tree) -> None:
     assert "depositary" not in found
 
 
+def test_a_text_that_a_body_adopted_is_not_asked_for_acts_of_states(tree: Tree) -> None:
+    tree.edit(PACT, "force: legal", "force: political")
+    (tree.root / "data/participation/pact.yml").unlink()
+    assert states(tree)["acts of states"] == UNKNOWN
+    tree.write("data/actors/club.yml", "id: club\nkind: organisation\nname: The Club\ncite: [text]\n")
+    tree.edit(PACT, "{event: signed,", "{event: adopted, by: [club],")
+    assert "acts of states" not in states(tree)
+
+
+def test_that_entry_into_force_waits_for_instruments_is_known(answers: Answers) -> None:
+    found = {row.name: row.state for row in answers.completeness["ctbt"].fields}
+    assert found["entry into force"] == KNOWN
+
+
 def test_citations_are_counted_by_kind_and_by_how_the_source_was_seen(answers: Answers) -> None:
     found = answers.completeness["npt"]
     assert found.kinds["depositary"] > 0

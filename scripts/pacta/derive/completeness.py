@@ -6,12 +6,14 @@ Fields that cannot apply are left out: a resolution has no depositary, a stateme
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pacta.derive.status import first
-from pacta.model.agreement import Agreement
+from pacta.derive.wanting import wanting
+from pacta.model.agreement import Agreement, Milestone
 from pacta.model.base import Ref, split_citation
 from pacta.model.checks import CheckedFact
 from pacta.model.records import Source
@@ -20,6 +22,7 @@ from pacta.store.library import Library
 KNOWN, UNKNOWN, DISPUTED = "known", "unknown", "disputed"
 TEXTLESS = ("proposal", "unilateral-statement", "recommendation", "model-agreement")
 DECIDED = ("unsc-resolution", "unga-resolution", "regional-decision")
+BODIES = ("organisation", "treaty-body")
 PRIMARY = (
     "depositary",
     "issuing-body",
@@ -104,7 +107,7 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
     )
     yield _field("place", any(row.place for row in a.milestones), "history")
     start = first(a, "entered-into-force", "took-effect")
-    yield from _beginning(a, binding, start is not None, bool(start and start.alternatives))
+    yield from _beginning(library, a, binding, start)
     if binding:
         yield _field("rule of entry into force", a.entry_into_force is not None, "rules")
         yield _field("duration", a.duration is not None, "rules")
@@ -117,7 +120,7 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
         yield _field("number in a treaty series or document symbol", bool(a.identifiers), "top")
     if binding and a.negotiation != "unilateral":
         yield _field("authentic languages", bool(a.authentic_languages), "top")
-    if a.kind not in DECIDED and a.kind not in ("proposal", "model-agreement", "recommendation"):
+    if a.kind not in (*DECIDED, "proposal", "model-agreement", "recommendation") and not _decided(library, a):
         yield _field("acts of states", a.id in library.participation, "parties")
     yield _field("link to a text", bool(a.texts), "texts")
     yield _field("related agreements", bool(a.lineage), "related")
@@ -126,10 +129,24 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
         yield Field("contested status", DISPUTED, "history")
 
 
-def _beginning(a: Agreement, binding: bool, held: bool, disputed: bool) -> Iterator[Field]:
-    """Entry into force is asked of what is meant to bind and was not given up."""
-    if binding and (held or first(a, "abandoned", "superseded", "terminated") is None):
-        yield _field("entry into force", held, "history", disputed)
+def _beginning(library: Library, a: Agreement, binding: bool, start: Milestone | None) -> Iterator[Field]:
+    """Entry into force is asked of what is meant to bind and was not given up.
+
+    That it waits for instruments, by the rule and the acts held, is known as well.
+    """
+    if binding and (start is not None or first(a, "abandoned", "superseded", "terminated") is None):
+        held = start is not None or wanting(library, a, dt.date.max) is not None
+        yield _field("entry into force", held, "history", bool(start and start.alternatives))
+
+
+def _decided(library: Library, a: Agreement) -> bool:
+    """Whether a body adopted the text for its members, so that no state did anything of its own."""
+    if a.force == "legal" or a.id in library.participation:
+        return False
+    row = first(a, "adopted")
+    return row is not None and any(
+        actor in library.actors and library.actors[actor].kind in BODIES for actor in row.by
+    )
 
 
 def _field(name: str, held: bool, anchor: str, disputed: bool = False) -> Field:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pacta.derive.answers import Answers
 from pacta.derive.binding import binds, position
+from pacta.derive.wanting import wanting
 from pacta.model.prose import plain
 from pacta.model.records import Act
 from pacta.store.library import Library
@@ -148,14 +149,16 @@ def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | Non
 
 
 def status_answer(answers: Answers, name: str, on: dt.date) -> dict[str, Any]:
-    """``{id, on, status, since, legal_force, parties, signatories, contested, in_practice}`` for one day.
+    """``{id, on, status, since, legal_force, parties, signatories, contested, in_practice, wanting}``.
 
-    ``since`` is an EDTF date or ``None``; parties and signatories are actor ids. Raises ``UnknownId``.
+    ``since`` is an EDTF date or ``None``; parties and signatories are actor ids; ``wanting`` is what
+    entry into force still waits for, or ``None``. Raises ``UnknownId``.
     """
     identity = resolve_agreement(answers.library, name)
     agreement = answers.library.agreements[identity]
     now = answers.status(identity, on)
     ledger = answers.ledger(identity, on)
+    lacking = wanting(answers.library, agreement, on)
     return {
         "id": identity,
         "on": on.isoformat(),
@@ -181,4 +184,11 @@ def status_answer(answers: Answers, name: str, on: dt.date) -> dict[str, Any]:
         "in_practice": [
             {"state": row.state, "as_of": str(row.as_of), "text": plain(row.text)} for row in now.practice
         ],
+        "wanting": None
+        if lacking is None
+        else {
+            "asked": lacking.asked,
+            "awaited": [row.actor for row in lacking.awaited],
+            "short": lacking.short,
+        },
     }

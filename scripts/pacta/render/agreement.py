@@ -14,6 +14,7 @@ from pacta.derive.conditions import spell_band
 from pacta.derive.parties import Ledger, Standing
 from pacta.derive.rules import explained, recompute
 from pacta.derive.status import Status, ended
+from pacta.derive.wanting import Wanting, wanting
 from pacta.model.agreement import Agreement, DefinitionRule, Limit, Provision
 from pacta.model.dates import spell
 from pacta.model.prose import plain
@@ -60,7 +61,8 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
     now = answers.status(a.id)
     ledger = answers.last_ledger(a.id)
     aliases = sorted(a.titles.aliases.items(), key=lambda row: row[0] != "en")
-    lead = c.call(TEMPLATE, "lead", a, now, _counts(a, ledger, now, _partial(c, a)), aliases)
+    lacking = wanting(c.library, a, c.today)
+    lead = c.call(TEMPLATE, "lead", a, now, _counts(a, ledger, now, _partial(c, a)), aliases, lacking)
     sections = [
         section("brief", "In brief", c.call(TEMPLATE, "brief", a)),
         section("history", "From signature to today", c.call(TEMPLATE, "milestones", a), _history(a)),
@@ -71,7 +73,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         _events(c, a),
         _parties(c, a, now, ledger),
         _positions(c, a),
-        _rules(c, a),
+        _rules(c, a, lacking),
         _definitions(c, a),
         *_provisions(c, a),
         _verification(c, a),
@@ -201,14 +203,14 @@ def _positions(c: Context, a: Agreement) -> Section | None:
     return section("positions", "Contested questions", html, text)
 
 
-def _rules(c: Context, a: Agreement) -> Section | None:
+def _rules(c: Context, a: Agreement, lacking: Wanting | None) -> Section | None:
     sums = recompute(c.library, a)
     if not (a.entry_into_force or a.duration or a.withdrawal or sums):
         return None
     rule = a.withdrawal
     notice = f"Withdrawal notice: {words(rule.notice)}." if rule and rule.notice else ""
     text = f"{notice} {plain(rule.condition or '')}".strip() if rule else ""
-    html = c.call(TEMPLATE, "rules", a, sums, explained(c.library, a))
+    html = c.call(TEMPLATE, "rules", a, sums, explained(c.library, a), lacking)
     return section("rules", "Entry into force, duration and withdrawal", html, text)
 
 

@@ -9,6 +9,7 @@ from pacta.derive.answers import Answers
 from pacta.derive.completeness import DISPUTED, KNOWN, PRIMARY, UNKNOWN, Completeness
 from pacta.derive.joining import own_entries
 from pacta.derive.rules import Recomputation, explained, recompute
+from pacta.derive.wanting import wanting
 from pacta.model.agreement import Agreement
 from pacta.render.build import index_page, section
 from pacta.render.context import Context
@@ -102,7 +103,9 @@ def recomputations(answers: Answers, site: Site) -> Page:
         "worked out by code and compared with the recorded date. "
         "A check fails where they differ without a reason that stands beside them."
     )
+    waiting = [(a, row) for a in answers.by_title if (row := wanting(answers.library, a, answers.today))]
     sections = [
+        section("wanting", "What entry into force waits for", c.call("quality", "lacking", waiting)),
         section("agreements", "Entry into force, expiry and withdrawal", c.call("quality", "sums", whole)),
         section("states", "Each state's own entry into force", c.call("quality", "own", own)),
     ]
