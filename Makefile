@@ -38,7 +38,7 @@ stage: $(SITE_STAMP) ## write the pages as Markdown for other engines into build
 	@$(BIN)/pacta stage
 
 test: $(DEV_STAMP) $(ENGINE_STAMPS) chromium ## run every test, those in a browser too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 lint: $(DEV_STAMP) ## format and check the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from filelock import FileLock
 
 from pacta.check.runner import check
 from pacta.derive.answers import Answers
@@ -212,18 +213,35 @@ def epoch(today: dt.date) -> str:
 
 
 @pytest.fixture(scope="session")
-def built(run: Run, epoch: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def builds(shared: Path) -> FileLock:
+    """Held by whoever builds the real library, which is done in the same folders each time."""
+    return FileLock(shared / "builds.lock")
+
+
+@pytest.fixture(scope="session")
+def built(run: Run, epoch: str, shared: Path, builds: FileLock) -> Path:
     """The real library's site, built once."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = run("pacta.cli", "build", "--site-dir", str(target), SOURCE_DATE_EPOCH=epoch)
-    assert done.returncode == 0, done.stderr + done.stdout
+    target = shared / "built" / "site"
+    with builds:
+        if not target.exists():
+            done = run("pacta.cli", "build", "--site-dir", str(target), SOURCE_DATE_EPOCH=epoch)
+            assert done.returncode == 0, done.stderr + done.stdout
     return target
 
 
 @pytest.fixture(scope="session")
-def offline_zip(run: Run, epoch: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline_zip(run: Run, epoch: str, shared: Path, builds: FileLock) -> Path:
     """The real library's offline zip, built once."""
-    target = tmp_path_factory.mktemp("offline") / "pacta.zip"
-    done = run("pacta.cli", "offline", "--output", str(target), SOURCE_DATE_EPOCH=epoch)
-    assert done.returncode == 0, done.stderr + done.stdout
+    target = shared / "pacta.zip"
+    with builds:
+        if not target.exists():
+            done = run("pacta.cli", "offline", "--output", str(target), SOURCE_DATE_EPOCH=epoch)
+            assert done.returncode == 0, done.stderr + done.stdout
     return target

@@ -49,6 +49,19 @@ def test_a_text_that_a_body_adopted_is_not_asked_for_acts_of_states(tree: Tree) 
     assert "acts of states" not in states(tree)
 
 
+def test_what_is_known_not_to_be_is_known(tree: Tree) -> None:
+    tree.edit(PACT, "notice: {months: 6}", "notice_not_stated: true")
+    tree.edit(PACT, "provisions:", "unpublished: {note: It is secret., cite: [text]}\nprovisions:")
+    found = states(tree)
+    assert found["notice of withdrawal"] == KNOWN
+    assert found["link to a text"] == KNOWN
+
+
+def test_a_circular_is_not_asked_for_a_place(tree: Tree) -> None:
+    tree.edit(PACT, "kind: treaty", "kind: recommendation")
+    assert "place" not in states(tree)
+
+
 def test_that_entry_into_force_waits_for_instruments_is_known(answers: Answers) -> None:
     found = {row.name: row.state for row in answers.completeness["ctbt"].fields}
     assert found["entry into force"] == KNOWN

@@ -31,6 +31,11 @@ def test_a_notice_period_needs_the_right_to_withdraw(tree: Tree) -> None:
     assert tree.rules() == ["model-notice-without-right"]
 
 
+def test_a_clause_that_sets_no_period_has_none(tree: Tree) -> None:
+    tree.edit(PACT, "notice: {months: 6}", "notice: {months: 6}, notice_not_stated: true")
+    assert tree.rules() == ["model-notice-and-none"]
+
+
 @pytest.mark.parametrize(
     ("row", "rule"),
     [

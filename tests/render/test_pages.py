@@ -38,6 +38,13 @@ def pages(answers: Answers) -> dict[str, Page]:
     return {page.path: page for page in site.pages(answers, SITE)}
 
 
+def page_of_the_pact(tree: Tree) -> Page:
+    """The page of the small library's agreement, which has to be sound."""
+    library, problems = tree.load()
+    assert problems == []
+    return agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+
+
 def test_every_record_has_one_page(answers: Answers, pages: dict[str, Page]) -> None:
     library = answers.library
     records = len(library.files) - len(library.participation) - len(library.coverage) - len(library.checks)
@@ -106,9 +113,7 @@ def test_a_table_of_states_gives_search_its_heading_and_exits_not_its_rows(pages
 def test_text_from_yaml_is_always_escaped(tree: Tree) -> None:
     tree.edit("data/agreements/pact.yml", "title: The Pact", "title: The 'Pact' & \"Co\" {{ 7*7 }} <3")
     tree.edit("data/agreements/pact.yml", "Two states gave up", "a < b & c {% raw %} gave up")
-    library, problems = tree.load()
-    assert problems == []
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     html = page.html()
     assert "{{ 7*7 }} &lt;3" in html
     assert "a &lt; b &amp; c {% raw %}" in html
@@ -282,9 +287,7 @@ facts:
 
 def test_facts_that_were_looked_up_again_stand_on_the_page_with_who_and_when(tree: Tree) -> None:
     tree.write("data/checks/pact.yml", CHECKS)
-    library, problems = tree.load()
-    assert problems == []
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     [section] = [row for row in page.sections if row.id == "checks"]
     text = re.sub("<[^>]+>", "", section.html)
     assert "Agrees: Signed at Aville." in text
@@ -332,17 +335,39 @@ def test_a_date_that_differs_stands_beside_its_reason_on_the_page_of_recomputed_
 )
 def test_the_page_says_how_long_an_agreement_lasts(rule: str, words: str, tree: Tree) -> None:
     tree.edit("data/agreements/pact.yml", "withdrawal:", f"duration: {{{rule}, cite: [text]}}\nwithdrawal:")
-    library, problems = tree.load()
-    assert problems == []
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     assert words in re.sub("<[^>]+>", "", page.html())
 
 
 def test_a_text_without_a_clause_on_withdrawal_says_so(tree: Tree) -> None:
     tree.edit("data/agreements/pact.yml", "right: granted, notice: {months: 6}", "right: not-stated")
-    library, _ = tree.load()
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     assert "no clause on it in the text" in page.html()
+
+
+def test_a_clause_that_sets_no_period_of_notice_says_so(tree: Tree) -> None:
+    tree.edit("data/agreements/pact.yml", "notice: {months: 6}", "notice_not_stated: true")
+    html = page_of_the_pact(tree).html()
+    assert "allowed, without a set period of notice" in html
+
+
+def test_a_text_that_was_not_made_public_is_said_not_to_be(tree: Tree) -> None:
+    tree.edit(
+        "data/agreements/pact.yml",
+        "provisions:",
+        "unpublished: {note: It is kept in a safe., cite: [text]}\nprovisions:",
+    )
+    html = page_of_the_pact(tree).html()
+    assert "Not published. It is kept in a safe." in html
+
+
+def test_what_entry_into_force_waits_for_stands_on_the_page(pages: dict[str, Page]) -> None:
+    page = pages["agreements/ctbt/"]
+    assert "9 of 44 named states" in page.lead
+    rules = next(row.html for row in page.sections if row.id == "rules")
+    assert "withdrawal of ratification 3 November 2023" in rules
+    listed = next(row.html for row in pages["recomputations/"].sections if row.id == "wanting")
+    assert "9 of 44 named states" in listed
 
 
 def test_provisions_of_one_article_are_told_apart_by_their_headings(tree: Tree) -> None:
@@ -404,9 +429,7 @@ def test_a_limit_names_the_states_it_binds_once(pages: dict[str, Page]) -> None:
 
 def test_declared_numbers_stand_beside_the_limit_they_fall_under(tree: Tree) -> None:
     tree.edit("data/agreements/pact.yml", "withdrawal:", SERIES)
-    library, problems = tree.load()
-    assert problems == []
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     [section] = [row for row in page.sections if row.id == "held"]
     assert section.heading == "Darts held"
     assert 'href="#limit-darts"' in section.html
@@ -418,9 +441,7 @@ def test_declared_numbers_stand_beside_the_limit_they_fall_under(tree: Tree) -> 
 def test_items_with_limits_of_their_own_stand_beside_them(tree: Tree) -> None:
     series = re.sub(r"actor: (aa|bb), value", "item: old darts, limit: limit-darts, value", SERIES)
     tree.edit("data/agreements/pact.yml", "withdrawal:", series)
-    library, problems = tree.load()
-    assert problems == []
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     [section] = [row for row in page.sections if row.id == "held"]
     assert '<a href="#limit-darts">5</a>' in section.html
 
@@ -428,8 +449,7 @@ def test_items_with_limits_of_their_own_stand_beside_them(tree: Tree) -> None:
 def test_too_few_dates_are_a_table_without_a_line(tree: Tree) -> None:
     series = "\n".join(row for row in SERIES.splitlines() if "1982" not in row)
     tree.edit("data/agreements/pact.yml", "withdrawal:", series)
-    library, _ = tree.load()
-    page = agreement.page(Answers(library, TODAY), library.agreements["pact"], SITE)
+    page = page_of_the_pact(tree)
     [section] = [row for row in page.sections if row.id == "held"]
     assert "<svg" not in section.html
 

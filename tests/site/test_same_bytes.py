@@ -5,16 +5,21 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from filelock import FileLock
+
 from tests.conftest import ROOT, Run
 from tests.site.trees import snapshot
 
 
-def test_two_builds_of_one_day_are_identical(built: Path, run: Run, epoch: str, tmp_path: Path) -> None:
+def test_two_builds_of_one_day_are_identical(
+    built: Path, run: Run, epoch: str, builds: FileLock, tmp_path: Path
+) -> None:
     again = tmp_path / "elsewhere"
-    done = run(
-        "mkdocs", "build", "--quiet", "--site-dir", str(again),
-        cwd=ROOT, SOURCE_DATE_EPOCH=epoch, PYTHONHASHSEED="4711",
-    )  # fmt: skip
+    with builds:
+        done = run(
+            "mkdocs", "build", "--quiet", "--site-dir", str(again),
+            cwd=ROOT, SOURCE_DATE_EPOCH=epoch, PYTHONHASHSEED="4711",
+        )  # fmt: skip
     assert done.returncode == 0, done.stderr
     first, second = snapshot(built), snapshot(again)
     assert first.keys() == second.keys()

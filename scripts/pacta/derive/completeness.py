@@ -21,6 +21,8 @@ from pacta.store.library import Library
 
 KNOWN, UNKNOWN, DISPUTED = "known", "unknown", "disputed"
 TEXTLESS = ("proposal", "unilateral-statement", "recommendation", "model-agreement")
+CIRCULARS = ("model-agreement", "recommendation")
+"""Kinds that an organisation circulates: nobody met anywhere to sign them."""
 DECIDED = ("unsc-resolution", "unga-resolution", "regional-decision")
 BODIES = ("organisation", "treaty-body")
 PRIMARY = (
@@ -105,7 +107,8 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
     yield _field(
         "day of signature or adoption", began is not None, "history", bool(began and began.alternatives)
     )
-    yield _field("place", any(row.place for row in a.milestones), "history")
+    if a.kind not in CIRCULARS:
+        yield _field("place", any(row.place for row in a.milestones), "history")
     start = first(a, "entered-into-force", "took-effect")
     yield from _beginning(library, a, binding, start)
     if binding:
@@ -113,16 +116,17 @@ def _fields(library: Library, a: Agreement) -> Iterator[Field]:
         yield _field("duration", a.duration is not None, "rules")
         yield _field("withdrawal", a.withdrawal is not None, "rules")
         if a.withdrawal is not None and a.withdrawal.right == "granted":
-            yield _field("notice of withdrawal", a.withdrawal.notice is not None, "rules")
+            notice = a.withdrawal.notice is not None or a.withdrawal.notice_not_stated
+            yield _field("notice of withdrawal", notice, "rules")
     if binding and a.negotiation in ("open", "regional"):
         yield _field("depositary", bool(a.depositaries), "top")
     if binding or a.kind in DECIDED:
         yield _field("number in a treaty series or document symbol", bool(a.identifiers), "top")
     if binding and a.negotiation != "unilateral":
         yield _field("authentic languages", bool(a.authentic_languages), "top")
-    if a.kind not in (*DECIDED, "proposal", "model-agreement", "recommendation") and not _decided(library, a):
+    if a.kind not in (*DECIDED, *CIRCULARS, "proposal") and not _decided(library, a):
         yield _field("acts of states", a.id in library.participation, "parties")
-    yield _field("link to a text", bool(a.texts), "texts")
+    yield _field("link to a text", bool(a.texts) or a.unpublished is not None, "texts")
     yield _field("related agreements", bool(a.lineage), "related")
     yield _field("two provisions or more", len(a.provisions) > 1, "provisions")
     if a.contested:

@@ -290,6 +290,13 @@ class TextLink(Model):
     note: Line | None = None
 
 
+class Unpublished(Model):
+    """That the text was not made public, and who says so."""
+
+    note: Text
+    cite: Cite
+
+
 class Agreement(Model):
     """One agreement. File name, ``id`` and URL are the same."""
 
@@ -325,5 +332,6 @@ class Agreement(Model):
     contested: list[ContestedStatus] = []
     in_practice: list[Practice] = []
     texts: list[TextLink] = []
+    unpublished: Unpublished | None = None
     notes: list[Text] = []
     """What a reader should know about the record itself: gaps, conflicts between sources."""

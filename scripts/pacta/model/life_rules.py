@@ -101,6 +101,8 @@ class WithdrawalRule(Model):
     provision: Slug | None = None
     right: Literal["granted", "excluded", "not-stated"]
     notice: Wait | None = None
+    notice_not_stated: Flag = False
+    """The clause was read and sets no period."""
     counted_from: Line | None = None
     """From what the notice period runs: the notice itself, or its receipt by the depositary."""
     addressees: list[Line] = []
@@ -114,6 +116,8 @@ class WithdrawalRule(Model):
 
     @model_validator(mode="after")
     def _notice_needs_a_right(self) -> WithdrawalRule:
-        if self.right != "granted" and self.notice is not None:
+        if self.right != "granted" and (self.notice is not None or self.notice_not_stated):
             raise PydanticCustomError("notice-without-right", "a notice period needs the right to withdraw")
+        if self.notice is not None and self.notice_not_stated:
+            raise PydanticCustomError("notice-and-none", "'notice' and 'notice_not_stated' contradict")
         return self

@@ -78,7 +78,7 @@ def page(answers: Answers, agreement: Agreement, site: Site) -> Page:
         *_provisions(c, a),
         _verification(c, a),
         _bodies(c, a),
-        _simple(c, a, "texts", "Texts", bool(a.texts)),
+        _simple(c, a, "texts", "Texts", bool(a.texts or a.unpublished)),
         _related(c, a),
         _simple(c, a, "notes", "Notes on this record", bool(a.notes)),
         _checks(c, a),
