@@ -182,3 +182,27 @@ def test_a_day_that_the_text_names_is_the_day(tree: Tree) -> None:
     assert found is not None
     assert found.arithmetic == "the text names 1 January 1981"
     assert found.agrees
+
+
+@pytest.mark.parametrize(("signed", "counted"), [(True, "1981-03-01"), (False, None)])
+def test_an_act_of_an_unnamed_kind_counts_as_the_ratification_of_a_signatory(
+    signed: bool, counted: str | None, tree: Tree
+) -> None:
+    rule = "method: number-of-instruments, instruments: 2, acts_counted: [ratification]"
+    tree.edit("data/agreements/pact.yml", "method: exchange-of-instruments", rule)
+    acts = "data/participation/pact.yml"
+    tree.edit(acts, 'act: ratification, date: "1980-07-01"', 'act: consent-to-be-bound, date: "1981-03-01"')
+    if not signed:
+        tree.edit(acts, '  - {actor: bb, act: signature, date: "1980-01-01", cite: [text]}\n', "")
+    library, _ = tree.load()
+    found = entry_into_force(library, library.agreements["pact"])
+    assert (found.computed.isoformat() if found else None) == counted
+
+
+@pytest.mark.parametrize("identity", ["outer-space", "seabed", "liability-convention"])
+def test_the_space_and_seabed_treaties_begin_with_their_last_condition(
+    library: Library, identity: str
+) -> None:
+    found = entry_into_force(library, library.agreements[identity])
+    assert found is not None
+    assert found.agrees, found.arithmetic

@@ -14,7 +14,7 @@ from pacta.derive.parties import groups
 from pacta.derive.status import first
 from pacta.model.agreement import Agreement
 from pacta.model.dates import spell
-from pacta.model.life_rules import DurationRule, Wait
+from pacta.model.life_rules import DurationRule, EntryIntoForceRule, Wait
 from pacta.model.records import Act
 from pacta.store.library import Library
 
@@ -65,15 +65,29 @@ def _consents(library: Library, agreement: Agreement) -> dict[str, Act]:
     """Each actor's earliest exact act of consent that the rule counts."""
     rule = agreement.entry_into_force
     participation = library.participation.get(agreement.id)
+    acts = participation.acts if participation else []
     group = groups(library)
+    signed = {act.actor for act in acts if group(act) == "signature"}
     found: dict[str, Act] = {}
-    for act in participation.acts if participation else ():
-        counted = act.act in rule.acts_counted if rule and rule.acts_counted else group(act) == "consent"
-        if not counted or not act.date.exact:
+    for act in acts:
+        if group(act) != "consent" or not act.date.exact:
+            continue
+        if rule and not counts(act, rule, act.actor in signed):
             continue
         if act.actor not in found or act.date.sort_key < found[act.actor].date.sort_key:
             found[act.actor] = act
     return found
+
+
+def counts(act: Act, rule: EntryIntoForceRule, signed: bool) -> bool:
+    """Whether a rule counts a consent.
+
+    Where the source of an act does not say which kind it was, that of a state that had ``signed``
+    stands for its ratification: accession is for those that had not.
+    """
+    if not rule.acts_counted or act.act in rule.acts_counted:
+        return True
+    return signed and act.act == "consent-to-be-bound" and "ratification" in rule.acts_counted
 
 
 def entry_into_force(library: Library, agreement: Agreement) -> Recomputation | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from pacta.derive.parties import Standing, ledger
+from pacta.derive.parties import Standing, ledger, signed
+from pacta.derive.rules import counts
 from pacta.derive.status import ended, first, status
 from pacta.model.agreement import Agreement
 from pacta.store.library import Library
@@ -45,8 +46,14 @@ def wanting(library: Library, agreement: Agreement, on: dt.date) -> Wanting | No
         return None
     if rule.method not in ("number-of-instruments", "all-signatories") or ended(status(agreement, on).value):
         return None
-    standings = {row.actor: row for row in ledger(library, agreement, on).standings}
-    given = {actor for actor, row in standings.items() if _counts(row, rule.acts_counted)}
+    found = ledger(library, agreement, on)
+    standings = {row.actor: row for row in found.standings}
+    signers = set(signed(found, library))
+    given = {
+        actor
+        for actor, row in standings.items()
+        if row.consent is not None and counts(row.consent, rule, actor in signers)
+    }
     asked = rule.required or (list(standings) if rule.method == "all-signatories" else [])
     awaited = [
         Awaited(actor, _why(library, standings.get(actor), on)) for actor in asked if actor not in given
@@ -54,11 +61,6 @@ def wanting(library: Library, agreement: Agreement, on: dt.date) -> Wanting | No
     awaited.sort(key=lambda row: library.actor_name(row.actor).casefold())
     short = max((rule.instruments or 0) - len(given) - len(awaited), 0)
     return Wanting(len(asked), tuple(awaited), short) if awaited or short else None
-
-
-def _counts(row: Standing, counted: list[str]) -> bool:
-    """Whether a state's consent stands and is of a kind that the rule counts."""
-    return row.consent is not None and (not counted or row.consent.act in counted)
 
 
 def _why(library: Library, row: Standing | None, on: dt.date) -> str:
