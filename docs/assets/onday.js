@@ -10,7 +10,7 @@
   var out = box.querySelector("[data-pacta-day-out]");
   var ORDER = ["p", "c", "v", "s", "w"];
   // The words between a status and its day, as in derive/status.py.
-  var DAY_WORDS = { "never-in-force": ", ended ", "signed-force-not-recorded": ", signed " };
+  var DAY_WORDS = { "signed-not-in-force": ", since ", "never-in-force": ", ended ", "signed-force-not-recorded": ", signed " };
   var WORDS = { p: "party", c: "party; its exit is contested", v: "applies it provisionally", s: "signatory, not bound", w: "no longer a party" };
   var HEADS = { p: "Parties", c: "Parties whose exit is contested", v: "Applying it provisionally", s: "Signatories that are not bound", w: "No longer parties" };
   var DAY = 86400000;

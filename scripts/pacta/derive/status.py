@@ -59,6 +59,8 @@ def told(label: str, value: str, since: Date | None) -> str:
         return label
     if value in DAY_WORDS:
         return f"{label}{DAY_WORDS[value]} {since.display}"
+    if value == "signed-not-in-force":
+        label += ","  # it is signed since then, not out of force
     if since.earliest is None:
         return f"{label} {since.display}"  # "by 26 July 2025"
     return f"{label} since {since.after_since}"

@@ -32,6 +32,14 @@ class Wanting:
     short: int
     """How many instruments of any states are lacking besides."""
 
+    @property
+    def by_acts(self) -> dict[str, list[str]]:
+        """Those awaited, together with all that have done the same: acts in words, with the states."""
+        found: dict[str, list[str]] = {}
+        for row in self.awaited:
+            found.setdefault(row.why, []).append(row.actor)
+        return found
+
 
 def wanting(library: Library, agreement: Agreement, on: dt.date) -> Wanting | None:
     """What is lacking on a day, or ``None`` where that does not arise or cannot be told.
