@@ -210,6 +210,9 @@ CASES: dict[str, Spoil] = {
         "claims: [{id: c1, text: It was not., by: [aa], verdict: contradicted}]\nsources: [text]",
     ),
     "chain-order": later_event,
+    "split-line": edit(
+        PACT, "right: granted,", "right: granted, addressees: [the other side, which acknowledges it],"
+    ),
     "ageing-word": edit(PACT, "Two states gave up", "Two states currently give up"),
     "unused-source": lambda tree: void(
         tree.write(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pacta.check.rule import Finding, rule
-from pacta.model.base import Prose
+from pacta.model.base import Path, Prose
 from pacta.store.library import Library
+
 
 # Words that were true on the day they were typed. What is so on a day is derived from dates.
 _AGEING = re.compile(
@@ -30,6 +31,23 @@ def ageing_word(library: Library, _today: date) -> Iterator[Finding]:
                 message = f"'{found[0]}' will be false one day"
                 tip = "Say what happened, with its date; the status is derived"
                 yield Finding(kind, identity, mark.path, message, tip)
+
+
+_CONTINUES = re.compile(r"(?:who|which|and|or|with)\b")
+
+
+@rule("split-line", "half a phrase shown as an item of its own, because a comma without quotes split it")
+def split_line(library: Library, _today: date) -> Iterator[Finding]:
+    """No addressee and no other name of an agreement begins in the middle of a phrase."""
+    for agreement in library.agreements.values():
+        leaving = agreement.withdrawal.addressees if agreement.withdrawal else []
+        rows: list[tuple[Path, list[str]]] = [(("withdrawal", "addressees"), leaving)]
+        rows += [(("titles", "aliases", tag), names) for tag, names in agreement.titles.aliases.items()]
+        for path, lines in rows:
+            for index, line in enumerate(lines):
+                if _CONTINUES.match(line):
+                    message = f"'{line}' goes on from the item before it"
+                    yield Finding("agreement", agreement.id, (*path, index), message, "Quote the whole item")
 
 
 @rule("unused-source", "a source that supports nothing")
