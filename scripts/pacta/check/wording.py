@@ -10,7 +10,6 @@ from pacta.check.rule import Finding, rule
 from pacta.model.base import Path, Prose
 from pacta.store.library import Library
 
-
 # Words that were true on the day they were typed. What is so on a day is derived from dates.
 _AGEING = re.compile(
     r"\b(currently|at present|presently|as of now|nowadays|as of today|to this day|is still in force|"
