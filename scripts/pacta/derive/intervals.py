@@ -31,7 +31,7 @@ def _days(dates: Iterable[Date | None]) -> Iterator[dt.date]:
     """The days on which a date may begin to count."""
     for date in dates:
         if date is not None:
-            yield from (day for day in (date.earliest, date.latest) if day is not None)
+            yield from (day for day in (date.earliest, date.reached, date.latest) if day is not None)
 
 
 def _joined(rows: Iterable[Interval]) -> list[Interval]:

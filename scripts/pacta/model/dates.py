@@ -120,15 +120,19 @@ class Date:
         """Earliest, then latest day; open ends sort outermost."""
         return (self.earliest or dt.date.min, self.latest or dt.date.max)
 
+    @property
+    def reached(self) -> dt.date | None:
+        """The first day on which the date has surely been reached, see ``by``."""
+        open_start = "/" not in self.edtf or self.edtf.startswith("/")
+        return self.latest if open_start else _start_latest(self.edtf)
+
     def by(self, day: dt.date) -> bool | None:
         """Whether the date has been reached on ``day``: yes, no, or ``None`` for unknown.
 
         An exact date is reached on the day itself. An interval is reached at its beginning, and
         where that is unknown (``/2017``, by 2017) at its end at the latest.
         """
-        open_start = "/" not in self.edtf or self.edtf.startswith("/")
-        start_last = self.latest if open_start else _start_latest(self.edtf)
-        if start_last is not None and start_last <= day:
+        if self.reached is not None and self.reached <= day:
             return True
         if self.earliest is not None and self.earliest > day:
             return False
