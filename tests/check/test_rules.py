@@ -167,6 +167,9 @@ CASES: dict[str, Spoil] = {
         PACT, "milestones:\n", 'milestones:\n  - {event: ratified, date: "1985", cite: [text]}\n'
     ),
     "life-order": edit(PACT, '{event: signed, date: "1980-01-01"', '{event: signed, date: "1982-01-01"'),
+    "bound-ahead": edit(
+        LEDGER, 'act: ratification, date: "1980-07-01"', 'act: ratification, date: "1980/2026"'
+    ),
     "future": edit(
         PACT,
         "entry_into_force:",

@@ -73,6 +73,17 @@ def future(library: Library, today: date) -> Iterator[Finding]:
             yield Finding("event", event.id, ("date",), message, tip)
 
 
+@rule("bound-ahead", "a state shown as not yet bound, because the bound of its act lies ahead")
+def bound_ahead(library: Library, today: date) -> Iterator[Finding]:
+    """The last day that an act between two dates may have is not in the future."""
+    for ledger in library.participation.values():
+        for index, act in enumerate(ledger.acts):
+            if "/" in act.date.edtf and act.date.latest is not None and act.date.latest > today:
+                message = f"{act.date.display} reaches beyond today"
+                tip = "End it with the day on which the page was seen"
+                yield Finding("participation", ledger.agreement, ("acts", index, "date"), message, tip)
+
+
 def _milestone(agreement: Agreement, event: str) -> tuple[str | int, ...]:
     for index, row in enumerate(agreement.milestones):
         if row.event == event:
