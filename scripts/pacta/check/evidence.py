@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from pacta.check.rule import Finding, rule
-from pacta.model.base import Path, Ref, split_citation
+from pacta.model.base import Ref, split_citation
 from pacta.store.library import Library
 
 OFFICIAL_KINDS = (
@@ -23,14 +23,16 @@ OFFICIAL_KINDS = (
 def citation_twice(library: Library, _today: date) -> Iterator[Finding]:
     """A citation stands once under a fact."""
     for kind, identity, marks in library.marks:
-        seen: set[tuple[Path, str]] = set()
+        seen: set[str] = set()  # of one list: its items follow each other, the first has the index 0
         for mark in marks:
-            if not isinstance(mark.marker, Ref) or mark.path[-2:-1] != ("cite",):
+            path = mark.path
+            if len(path) < 2 or path[-2] != "cite" or not isinstance(mark.marker, Ref):
                 continue
-            key = (mark.path[:-1], mark.value)
-            if key in seen:
-                yield Finding(kind, identity, mark.path, f"'{mark.value}' is cited twice here", "Remove one")
-            seen.add(key)
+            if path[-1] == 0:
+                seen = set()
+            if mark.value in seen:
+                yield Finding(kind, identity, path, f"'{mark.value}' is cited twice here", "Remove one")
+            seen.add(mark.value)
 
 
 @rule("practice-cite", "what became of an agreement, told without a witness")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import get_origin
 
 from pydantic import BaseModel
 
@@ -189,18 +190,22 @@ def _listed_references(record: Agreement) -> Iterator[tuple[Path, str]]:
                 yield (name, index, "provisions", place), value
 
 
+@lru_cache
+def _lists(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold lists, but for the parts of a text, which its provisions name."""
+    lists = (name for name, row in model.model_fields.items() if get_origin(row.annotation) is list)
+    return tuple(name for name in lists if name != "parts")
+
+
 @rule("unique-id", "two parts with one id share an anchor, and links open the wrong one")
 def unique_ids(library: Library, _today: date) -> Iterator[Finding]:
     """Ids inside a record are unique: across an agreement (they are anchors), else per list."""
     for kind, identity, record in library.all_records():
         seen: dict[str, str] = {}
-        for name in type(record).model_fields:
+        for name in _lists(type(record)):
             if not isinstance(record, Agreement):
                 seen = {}
-            if name == "parts":
-                continue
-            rows = getattr(record, name)
-            for index, row in enumerate(rows if isinstance(rows, list) else ()):
+            for index, row in enumerate(getattr(record, name)):
                 value = getattr(row, "id", None) if isinstance(row, BaseModel) else None
                 if value is None:
                     continue

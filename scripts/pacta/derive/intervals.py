@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pacta.derive.parties import bound_from, exit_contested, groups, standing_of
-from pacta.derive.status import ended_on, status
+from pacta.derive.status import ENDINGS, ended_on, status
 from pacta.model.agreement import Agreement
 from pacta.model.dates import Date
 from pacta.model.records import Act
 from pacta.store.library import Library
+
+TURNS = (*ENDINGS, "reinstated", "entered-into-force", "took-effect")
+"""Milestones on which standings under an agreement can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def standings(library: Library, agreement: Agreement) -> dict[str, list[Interval
     by_actor: dict[str, list[Act]] = {}
     for act in participation.acts if participation else ():
         by_actor.setdefault(act.actor, []).append(act)
-    common = set(_days(row.date for row in agreement.milestones))
+    common = set(_days(row.date for row in agreement.milestones if row.event in TURNS))
     common |= set(_days(day for row in agreement.contested for day in (row.starts, row.ends)))
     ends = {day: ended_on(agreement, day) for day in common}
     found = {}

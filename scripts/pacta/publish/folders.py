@@ -34,7 +34,7 @@ class Folders:
 
     def swap(self) -> None:
         """Put what was written in the place of the site that stood, which is kept."""
-        self._clear()
+        _cleared(self.next_dir, self.since)
         shutil.rmtree(self.kept, ignore_errors=True)
         aside = self.site_dir.with_name(self.site_dir.name + ".old")
         shutil.rmtree(aside, ignore_errors=True)
@@ -50,15 +50,26 @@ class Folders:
         """Remove what was written; the site that stands stays."""
         shutil.rmtree(self.next_dir, ignore_errors=True)
 
-    def _clear(self) -> None:
-        """Remove what this build has not written: pages of records that are no more."""
-        for name, folders, files in os.walk(self.next_dir, topdown=False):
-            folder = Path(name)
-            old = [file for file in files if os.lstat(folder / file).st_mtime_ns < self.since]
-            for file in old:
-                (folder / file).unlink()
-            if len(old) == len(files) and not any((folder / inner).is_dir() for inner in folders):
-                folder.rmdir()
+
+def _cleared(folder: str | Path, since: int) -> bool:
+    """Remove what this build has not written, pages of records that are no more; whether nothing is left.
+
+    ``since`` is the beginning of the build, in nanoseconds.
+    """
+    with os.scandir(folder) as found:
+        rows = list(found)
+    left = len(rows)
+    for row in rows:
+        if row.is_dir(follow_symlinks=False):
+            if not _cleared(row.path, since):
+                continue
+            Path(row.path).rmdir()
+        elif row.stat(follow_symlinks=False).st_mtime_ns < since:
+            Path(row.path).unlink()
+        else:
+            continue
+        left -= 1
+    return left == 0
 
 
 def written(target: Path, files: Iterable[tuple[str, str]]) -> int:

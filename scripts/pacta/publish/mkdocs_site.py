@@ -224,11 +224,11 @@ class Publisher:
         """Write everything that MkDocs does not, then put the new site in the old one's place."""
         target = Path(config.site_dir)
         records = self.records
-        # Writing waits for the disk: a second process copies the records and writes a third of the pages.
-        third = len(records) // 3
-        second = beside(lambda: self._copy_records(target) + written(target, self.filled(records[:third])))
+        # Writing waits for the disk: a second process copies the records and writes a fifth of the pages.
+        fifth = len(records) // 5
+        second = beside(lambda: self._copy_records(target) + written(target, self.filled(records[:fifth])))
         rest = chain(
-            self.filled(records[third:]),
+            self.filled(records[fifth:]),
             redirects.files(self.library, self.site.index),
             self.data_files,
             feeds.files(self.answers, self.site.url),

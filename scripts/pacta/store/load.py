@@ -62,8 +62,8 @@ _TIPS = {
     "date": 'Write a quoted date: "1987-12-08", "1987-12", "1987~" or "2019/.."',
     "boolean": "Write true or false",
 }
-HEAVY = ("agreement", "participation")
-"""Kinds that together take half of the time of reading."""
+HEAVY = ("agreement", "event")
+"""Kinds that take about half of the time of reading, with their way back from another process."""
 _Record = TypeVar("_Record", bound=BaseModel)
 _Made = TypeVar("_Made")
 
