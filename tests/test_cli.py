@@ -36,6 +36,11 @@ def test_status_answers_in_json(run: Run) -> None:
     assert {"us", "ru"} <= set(found["parties"])
 
 
+def test_status_says_what_entry_into_force_waited_for(run: Run) -> None:
+    done = run("pacta.cli", "status", "npt", "--on", "1968-12-31")
+    assert "entry into force waits for: Russia, United States, 38 more instruments" in done.stdout
+
+
 def test_status_answers_in_words(run: Run) -> None:
     done = run("pacta.cli", "status", "inf", "--on", "2019-08-02")
     assert done.stdout.startswith("INF Treaty on 2 August 2019: terminated since 2 August 2019")

@@ -278,8 +278,11 @@ def _status_words(answers: Answers, found: Answer) -> str:
             lines.append(f"{len(names)} {noun}: {', '.join(names)}")
     lines.extend(f"contested: {row['text']}" for row in found["contested"])
     if found["wanting"] is not None:
-        awaited = ", ".join(library.actor_name(row) for row in found["wanting"]["awaited"])
-        lines.append(f"entry into force waits for: {awaited or 'more instruments'}")
+        lacking = [library.actor_name(row) for row in found["wanting"]["awaited"]]
+        short = found["wanting"]["short"]
+        if short:
+            lacking.append(f"{short} more {'instrument' if short == 1 else 'instruments'}")
+        lines.append(f"entry into force waits for: {', '.join(lacking)}")
     for row in found["in_practice"]:
         lines.append(f"in practice: {library.label('practice', row['state'])}. {row['text']}")
     return "\n".join(lines)

@@ -81,6 +81,15 @@ def test_nothing_is_wanting_of_what_is_in_force_given_up_or_not_wholly_held(tree
     assert lacking(tree) is None
 
 
+def test_what_was_wanting_is_told_for_the_time_before_entry_into_force(answers: Answers) -> None:
+    npt = answers.library.agreements["npt"]
+    found = wanting(answers.library, npt, dt.date(1969, 12, 31))
+    assert found is not None
+    assert [row.actor for row in found.awaited] == ["ru", "us"]
+    assert found.short > 0
+    assert wanting(answers.library, npt, dt.date(1970, 3, 5)) is None
+
+
 def test_the_test_ban_waits_for_nine_of_forty_four(answers: Answers) -> None:
     found = wanting(answers.library, answers.library.agreements["ctbt"], TODAY)
     assert found is not None

@@ -50,7 +50,8 @@ def wanting(library: Library, agreement: Agreement, on: dt.date) -> Wanting | No
     """
     rule = agreement.entry_into_force
     acts = library.participation.get(agreement.id)
-    if rule is None or acts is None or acts.partial or first(agreement, "entered-into-force") is not None:
+    start = first(agreement, "entered-into-force")
+    if rule is None or acts is None or acts.partial or (start is not None and start.date.by(on) is not False):
         return None
     if rule.method not in ("number-of-instruments", "all-signatories") or ended(status(agreement, on).value):
         return None
