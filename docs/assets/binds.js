@@ -66,14 +66,18 @@
     });
   }
 
-  // What may bind them as well: acts of states are known to be missing, and each is bound or has none.
+  // What may bind them as well: each is bound, or its act may be missing or lies between two days.
   function openLists(actors, day, topic, here) {
     return data.agreements.filter(function (row) {
       var status = at(row.s, day);
-      return row.q && !here[row.i] && status && APPLIES[status[1]] && about(row, topic) && actors.every(function (actor) {
+      var loose = false;
+      return !here[row.i] && status && APPLIES[status[1]] && about(row, topic) && actors.every(function (actor) {
         var held = standing(row, actor, day);
-        return held ? BOUND[held[1]] || held[1] === "s" : unheld(data, row, actor, day);
-      });
+        if (held && BOUND[held[1]]) return true;
+        var may = held ? held[1] === "q" || row.q && held[1] === "s" : unheld(data, row, actor, day);
+        loose = loose || may;
+        return may;
+      }) && loose;
     }).map(function (row) { return { row: row }; });
   }
   function about(row, topic) {

@@ -16,7 +16,7 @@
   var SILENT = ["weapon_class", "basing", "held_by", "listed", "act", "environment", "period"];
   var APPLIES = ["in-force", "in-effect", "provisionally-applied", "suspended"];
   var BOUND = { p: 1, v: 1, c: 1 };
-  var STANDINGS = { p: "is bound", v: "applies it provisionally", c: "is bound, though its exit is contested", s: "signed it and is not bound", w: "is no longer bound", n: "is not bound", q: "has no act recorded in a list that is not complete" };
+  var STANDINGS = { p: "is bound", v: "applies it provisionally", c: "is bound, though its exit is contested", s: "signed it and is not bound", w: "is no longer bound", n: "is not bound", q: "may be bound by an act that is not held or not dated" };
   var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   var byId = {};
   law.agreements.forEach(function (row) { byId[row.i] = row; });

@@ -7,8 +7,8 @@
   var form = document.querySelector("[data-pacta-matrix]");
   var table = document.querySelector(".pacta-matrix");
   if (!data || !form || !table) return;
-  var WORDS = { p: "party", s: "signatory, not bound", v: "applies it provisionally", w: "no longer a party", c: "party, exit contested" };
-  var SIGNS = { p: "●", s: "○", v: "◐", w: "×", c: "?" };
+  var WORDS = { p: "party", s: "signatory, not bound", q: "perhaps bound", v: "applies it provisionally", w: "no longer a party", c: "party, exit contested" };
+  var SIGNS = { p: "●", s: "○", q: "◌", v: "◐", w: "×", c: "?" };
   var open = data.agreements.filter(function (row) { return (row.n === "open" || row.n === "regional") && row.g; });
   var count = form.querySelector("[data-pacta-shown]");
 
@@ -72,7 +72,7 @@
     var lines = [["id", "state"].concat(found.columns.map(function (row) { return row.i; })).map(field).join(",")];
     found.rows.forEach(function (row) {
       lines.push([row[0], data.actors[row[0]]].concat(row[1].map(function (value) {
-        return { p: "party", s: "signatory", v: "provisional", w: "withdrawn", c: "contested" }[value] || "";
+        return { p: "party", s: "signatory", q: "not recorded", v: "provisional", w: "withdrawn", c: "contested" }[value] || "";
       })).map(field).join(","));
     });
     var link = document.createElement("a");

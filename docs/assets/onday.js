@@ -8,11 +8,11 @@
   var root = box.dataset.root;
   var index = box.dataset.index || "";
   var out = box.querySelector("[data-pacta-day-out]");
-  var ORDER = ["p", "c", "v", "s", "w"];
+  var ORDER = ["p", "c", "v", "s", "q", "w"];
   // The words between a status and its day, as in derive/status.py.
   var DAY_WORDS = { "signed-not-in-force": ", since ", "never-in-force": ", ended ", "signed-force-not-recorded": ", signed " };
-  var WORDS = { p: "party", c: "party; its exit is contested", v: "applies it provisionally", s: "signatory, not bound", w: "no longer a party" };
-  var HEADS = { p: "Parties", c: "Parties whose exit is contested", v: "Applying it provisionally", s: "Signatories that are not bound", w: "No longer parties" };
+  var WORDS = { p: "party", c: "party; its exit is contested", v: "applies it provisionally", s: "signatory, not bound", q: "perhaps bound", w: "no longer a party" };
+  var HEADS = { p: "Parties", c: "Parties whose exit is contested", v: "Applying it provisionally", s: "Signatories that are not bound", q: "Perhaps bound: the day is not known", w: "No longer parties" };
   var DAY = 86400000;
   var data, row, parts, first, last;
   box.hidden = false;
@@ -107,8 +107,8 @@
     var bound = (groups.p || []).length + (groups.c || []).length;
     var text = "On " + spell(day) + ": " + (status ? data.statuses[status[1]] + (DAY_WORDS[status[1]] || " since ") + said(status) : "not yet begun") +
       "; " + bound + (bound === 1 ? " party" : " parties");
-    ["v", "s", "w"].forEach(function (code) {
-      if (groups[code]) text += ", " + groups[code].length + " " + { v: "applying it provisionally", s: "signed and not bound", w: "no longer parties" }[code];
+    ["v", "s", "q", "w"].forEach(function (code) {
+      if (groups[code]) text += ", " + groups[code].length + " " + { v: "applying it provisionally", s: "signed and not bound", q: "perhaps bound", w: "no longer parties" }[code];
     });
     (row.x || []).forEach(function (one) {
       if (one.f <= day && (!one.t || day < one.t)) {

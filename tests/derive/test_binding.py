@@ -202,3 +202,23 @@ def test_what_may_bind_them_as_well_is_said(tree: Tree) -> None:
     assert binds_answer(answers, ["aa", "cc"], TODAY, "biological")["open_lists"] == []
     assert binds_answer(answers, ["aa", "bb"], TODAY)["open_lists"] == []  # both are bound: no doubt is left
     assert binds_answer(answers, ["aa", "cc"], dt.date(1980, 6, 1))["open_lists"] == []  # nor before its time
+
+
+@pytest.mark.parametrize(
+    ("day", "value"), [("1983-12-30", "not-party"), ("1984-06-01", "not-recorded"), ("1986-01-01", "party")]
+)
+def test_between_the_two_days_of_its_act_it_is_not_recorded_whether_a_state_is_bound(
+    day: str, value: str, tree: Tree
+) -> None:
+    row = '{actor: cc, act: accession, date: "1983/1985", cite: [text]}'
+    tree.write("data/actors/cc.yml", "id: cc\nkind: state\nname: Ceeland\ncite: [text]\n")
+    tree.edit("data/participation/pact.yml", "acts:\n", f"acts:\n  - {row}\n")
+    library, problems = tree.load()
+    assert problems == []
+    asked = dt.date.fromisoformat(day)
+    found = position(Answers(library, TODAY), "pact", "cc", asked)
+    assert found.value == value
+    told = binds(Answers(library, TODAY), ["aa", "cc"], asked)
+    assert [row.id for row in told.open_lists] == (["pact"] if value == "not-recorded" else [])
+    if value == "not-recorded":
+        assert "a day between 1983 and 1985" in found.why

@@ -128,12 +128,8 @@ def binds(answers: Answers, actors: Iterable[str], on: dt.date, topic: str | Non
     unsure = tuple(
         row
         for row in answers.by_title
-        if row.id not in here and open_list(answers, row) and (topic is None or _matches(row, topic))
-        if answers.status(row.id, on).value in APPLIES
-        and all(
-            position(answers, row.id, actor, on).value in (*BOUND, "contested", "signatory", "not-recorded")
-            for actor in asked
-        )
+        if row.id not in here and (topic is None or _matches(row, topic))
+        if answers.status(row.id, on).value in APPLIES and _may_bind(answers, row, asked, on)
     )
     return Binding(asked, on, tuple(chosen), kept, tuple(soon), unsure)
 
@@ -304,6 +300,13 @@ def _no_acts(answers: Answers, agreement: Agreement, actor: str, record: Actor |
     return f"No act of {name} is recorded."
 
 
+def _may_bind(answers: Answers, agreement: Agreement, actors: Iterable[str], on: dt.date) -> bool:
+    """Whether acts that are not held, or not dated, may have an agreement bind all of these actors."""
+    found = [position(answers, agreement.id, actor, on).value for actor in actors]
+    loose = {"not-recorded", "signatory"} if open_list(answers, agreement) else {"not-recorded"}
+    return not loose.isdisjoint(found) and loose.issuperset(set(found) - {*BOUND, "contested"})
+
+
 def _reason(answers: Answers, agreement: Agreement, actor: str, standing: Standing, on: dt.date) -> str:
     name = answers.library.actor_name(actor)
     day = spell(standing.since) if standing.since else "an unknown day"
@@ -323,6 +326,9 @@ def _reason(answers: Answers, agreement: Agreement, actor: str, standing: Standi
             consent = standing.consent
             more = f", gave its consent ({act}) on {consent.date.display}" if consent else ""
             return f"{name} signed or acted first on {day}{more} and was not bound on that day."
+        case "not-recorded":
+            bounds = standing.consent.date.after_since if standing.consent else "an unknown day"
+            return f"{name} acted ({act}) on {bounds}: whether it was bound on that day is not recorded."
         case "withdrawn":
             status = answers.status(agreement.id, on)
             if ended(status.value) and status.since and standing.since == status.since.latest:

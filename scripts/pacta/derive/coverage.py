@@ -45,7 +45,7 @@ STANDINGS = {
     "signatory": "signed it and is not bound",
     "withdrawn": "is no longer bound",
     "not-party": "is not bound",
-    "not-recorded": "has no act recorded in a list that is not complete",
+    "not-recorded": "may be bound by an act that is not held or not dated",
 }
 UNBOUND = ("not-party", "not-recorded")
 

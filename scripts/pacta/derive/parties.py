@@ -6,7 +6,8 @@ several depositaries its earliest deposit counts. A successor notifies later tha
 is bound from the day of succession. A state ceases to be a party on the day its exit takes
 effect, or on the day it ceased to exist; an exit that others dispute (a contested status of the
 agreement) does not count, as it does not in the depositaries' lists. A signatory that has
-ratified but is not yet bound is a signatory.
+ratified but is not yet bound is a signatory. Of a state that did not sign and whose act lies
+between two days it is not recorded, on the days between, whether it is bound.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Standing:
 
     actor: str
     value: str
-    """party · signatory · provisional · withdrawn · not-party"""
+    """party · signatory · provisional · withdrawn · not-recorded · not-party"""
     since: dt.date | None = None
     until: dt.date | None = None
     """The day its participation ends, where that is already known."""
@@ -161,9 +162,11 @@ def standing_of(
     if record.provisional is not None and over is None:
         return replace(base, value="provisional", since=record.provisional.date.latest)
     began = record.signed or consent
-    if began is not None:
-        return replace(base, value="signatory", since=began.date.latest)
-    return base
+    if began is None:
+        return base
+    if record.signed is None and began.date.latest is not None and began.date.latest > on:
+        return replace(base, value="not-recorded")
+    return replace(base, value="signatory", since=began.date.latest)
 
 
 def exit_contested(agreement: Agreement, actor: str, on: dt.date) -> bool:

@@ -26,6 +26,7 @@ CODES = {
     "provisional": "v",
     "signatory": "s",
     "withdrawn": "w",
+    "not-recorded": "q",
     "not-party": "n",
 }
 PATH = "data/binds.js"
@@ -136,8 +137,14 @@ def _inexact_acts(acts: list[Act]) -> dict[str, dict[dt.date, str]]:
 
 
 def _inexact(dates: Iterable[Date]) -> dict[dt.date, str]:
-    """The last day that an inexact date may be -> the date in words that follow *since*."""
-    return {day.latest: day.after_since for day in dates if not day.exact and day.latest is not None}
+    """The days on which inexact dates begin to count -> the date in words that follow *since*."""
+    return {
+        counted: day.after_since
+        for day in dates
+        if not day.exact
+        for counted in (day.reached, day.latest)
+        if counted is not None
+    }
 
 
 def _as_held(span: Interval, inexact: dict[dt.date, str]) -> list[str]:

@@ -8,7 +8,14 @@ from pacta.render.build import index_page, section
 from pacta.render.context import Context
 from pacta.render.core import Page, Site
 
-SIGNS = {"party": "●", "signatory": "○", "provisional": "◐", "withdrawn": "×", "contested": "?"}
+SIGNS = {
+    "party": "●",
+    "signatory": "○",
+    "not-recorded": "◌",
+    "provisional": "◐",
+    "withdrawn": "×",
+    "contested": "?",
+}
 
 
 def page(answers: Answers, site: Site) -> Page:
@@ -33,8 +40,8 @@ def page(answers: Answers, site: Site) -> Page:
     ]
     intro = (
         "Every state against every agreement that is open to all or to a region, on a day of your choice. "
-        "● party, ○ signatory that is not bound, ◐ provisional application, × no longer a party, "
-        "? exit contested."
+        "● party, ○ signatory that is not bound, ◐ provisional application, ◌ perhaps bound, "
+        "× no longer a party, ? exit contested."
     )
     drawn = section("matrix", "The matrix", c.call("matrix", "matrix", columns, rows))
     hide = ("navigation", "toc")
