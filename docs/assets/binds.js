@@ -157,7 +157,7 @@
     });
     list("Ended in the year before", answer(actors, shift(day, -1), topic).filter(function (one) { return !here[one.row.i]; }));
     list("Known to end in the year after", now.filter(function (one) { return one.until && one.until <= shift(day, 1); }), true);
-    list("May bind them as well: the acts held here are not complete", openLists(actors, day, topic, here));
+    list("May bind them as well: acts are not held here, or not dated", openLists(actors, day, topic, here));
     if (remember) {
       var query = new URLSearchParams();
       actors.forEach(function (actor) { query.append("actor", actor); });

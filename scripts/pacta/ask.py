@@ -306,6 +306,6 @@ def _binds_words(answers: Answers, found: Answer) -> str:
             lines.append(f"\n{heading}")
             lines.extend(f"  {row['title']}: {row['on'] or 'day not known'}" for row in found[key])
     if found["open_lists"]:
-        lines.append("\nMay bind them as well: the acts held here are not complete")
+        lines.append("\nMay bind them as well: acts are not held here, or not dated")
         lines.extend(f"  {row['title']}" for row in found["open_lists"])
     return "\n".join(lines)

@@ -69,7 +69,7 @@ class Binding:
     ended: tuple[tuple[Agreement, dt.date | None], ...]
     ending: tuple[tuple[Agreement, dt.date], ...]
     open_lists: tuple[Agreement, ...] = ()
-    """What may bind them as well: an actor is bound or has no act recorded, and the acts held are not all."""
+    """What may bind them as well: each is bound, or its act may not be held, or lies between two days."""
 
 
 def position(answers: Answers, identity: str, actor: str, on: dt.date) -> Position:

@@ -111,7 +111,7 @@ def binds_answer(answers: Answers, who: list[str], on: dt.date, topic: str | Non
 
     ``agreements`` are by category and title; ``ended`` is what stopped binding them together in
     the year before, ``ending`` what is known to stop in the year after, ``open_lists`` what may bind
-    them as well, since the acts held are not all. Raises ``UnknownId``, and ``ValueError`` for a topic
+    them as well, since acts are not held or not dated. Raises ``UnknownId``, and ``ValueError`` for a topic
     that is none.
     """
     library = answers.library

@@ -60,8 +60,8 @@ def wanting(library: Library, agreement: Agreement, on: dt.date) -> Wanting | No
     signers = set(signed(found, library))
     given = {
         actor
-        for actor, row in standings.items()
-        if row.consent is not None and counts(row.consent, rule, actor in signers)
+        for actor in found.consented
+        if (act := standings[actor].consent) and counts(act, rule, actor in signers)
     }
     asked = rule.required or (list(standings) if rule.method == "all-signatories" else [])
     awaited = [
