@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,7 +33,8 @@ def test_the_keyboard_moves_the_day_and_the_address_keeps_it(page: Page, place: 
     expect(page.locator(TEXT)).to_contain_text("signed, not in force")
     page.get_by_label("Day", exact=True).press("ArrowRight")
     expect(page.locator(TEXT)).to_contain_text("On 1 June 1988: in force")
-    assert "on=1988-06-01" in page.url or place.url("").startswith("file:")
+    if not place.url("").startswith("file:"):  # where a browser may refuse it
+        expect(page).to_have_url(re.compile("on=1988-06-01"))
 
 
 def test_a_turning_point_is_one_press_away(page: Page, served: Place) -> None:
